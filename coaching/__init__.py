@@ -1,0 +1,1 @@
+"""The rules of coaching, pure: facts and `now` come in, decisions go out."""

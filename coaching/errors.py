@@ -1,0 +1,41 @@
+"""Refusals that a person can cause; each class's docstring is its message to developers.
+
+What the person reads is made from them in `views/refusals.py`, in their language.
+"""
+
+from __future__ import annotations
+
+
+class CadenceError(Exception):
+    """Something was refused for a reason that a person can understand."""
+
+    def __init__(self) -> None:
+        super().__init__(type(self).__doc__)
+
+
+class NotAllowedError(CadenceError):
+    """The actor may not do this with this subject."""
+
+
+class NotFoundError(CadenceError):
+    """There is no such record in this workspace, or not for this person."""
+
+
+class AlreadyAnsweredError(CadenceError):
+    """The receiver has answered this feedback already."""
+
+
+class AlreadyWithdrawnError(CadenceError):
+    """The giver has withdrawn this feedback."""
+
+
+class TooLateToEditError(CadenceError):
+    """Feedback can be edited for one day and until it is answered."""
+
+
+class AlreadyJudgedError(CadenceError):
+    """The giver has said already whether it has improved."""
+
+
+class AlreadySentError(CadenceError):
+    """Kept feedback that was sent in the meantime cannot be sent again."""
