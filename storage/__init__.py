@@ -1,0 +1,1 @@
+"""The database: tables, named queries, encryption, migrations; the only place with SQL."""

@@ -1,0 +1,243 @@
+"""The outbox: what is to be said to whom, and how far each saying has come (design section 4)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Index, and_, or_, select, update
+from sqlalchemy import Row as ResultRow
+from sqlmodel import Field
+
+from coaching.outbox import LEASE, Delivery, DeliveryState, Kind, NewDelivery
+from storage.base import Row, table_of
+from storage.database import Transaction, insert_once
+
+
+class DeliveryRow(Row, table=True):
+    """One message to one person."""
+
+    __tablename__ = "delivery"
+    __table_args__ = (
+        Index(None, "state", "next_attempt_at"),
+        Index(None, "workspace_id", "subject_id", "kind"),
+    )
+
+    id: UUID = Field(primary_key=True)
+    workspace_id: str
+    kind: str
+    subject_id: UUID
+    recipient_id: str
+    due_at: datetime
+    expires_at: datetime
+    dedupe_key: str = Field(unique=True)
+    state: str
+    attempt: int
+    #: Not before then; `due_at` itself never changes by a failure.
+    next_attempt_at: datetime
+    lease_owner: str | None = None
+    lease_until: datetime | None = None
+    #: When an attempt may have reached Slack; None when none did.
+    maybe_sent_at: datetime | None = None
+    channel_id: str | None = None
+    slack_ts: str | None = None
+    sent_at: datetime | None = None
+    #: A code of Slack or of ours, never words.
+    last_error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SentMessage:
+    """Where a message stands in Slack."""
+
+    channel_id: str
+    ts: str
+
+
+_TABLE = table_of(DeliveryRow)
+_C = _TABLE.c
+
+
+def put(tx: Transaction, deliveries: Sequence[NewDelivery]) -> None:
+    """Put rows into the outbox; one whose key is there already is left out."""
+    rows = [
+        {
+            "id": new.id,
+            "workspace_id": new.workspace_id,
+            "kind": new.kind.value,
+            "subject_id": new.subject_id,
+            "recipient_id": new.recipient_id,
+            "due_at": new.due_at,
+            "expires_at": new.expires_at,
+            "dedupe_key": new.dedupe_key,
+            "state": DeliveryState.PENDING.value,
+            "attempt": 0,
+            "next_attempt_at": new.due_at,
+        }
+        for new in deliveries
+    ]
+    if rows:
+        tx.connection.execute(insert_once(_TABLE), rows)
+
+
+def claim(tx: Transaction, owner: str, now: datetime, limit: int) -> list[Delivery]:
+    """Lease up to `limit` due rows to `owner`, the longest due first.
+
+    A row whose lease ran out (its process died) is claimed again.
+    """
+    due = and_(_C.state == DeliveryState.PENDING.value, _C.next_attempt_at <= now)
+    abandoned = and_(_C.state == DeliveryState.SENDING.value, _C.lease_until < now)
+    chosen = (
+        select(_C.id).where(or_(due, abandoned)).order_by(_C.next_attempt_at).limit(limit).scalar_subquery()
+    )
+    rows = tx.connection.execute(
+        update(_TABLE)
+        .where(_C.id.in_(chosen))
+        .values(
+            state=DeliveryState.SENDING.value,
+            attempt=_C.attempt + 1,
+            lease_owner=owner,
+            lease_until=now + LEASE,
+        )
+        .returning(_TABLE)
+    ).all()
+    return sorted((_delivery(row) for row in rows), key=lambda row: row.due_at)
+
+
+def intend(tx: Transaction, delivery: Delivery, channel_id: str, now: datetime) -> bool:
+    """Note, before posting, that it may be sent from now on; False when the lease was lost."""
+    return _change(tx, delivery, maybe_sent_at=now, channel_id=channel_id)
+
+
+def finish_sent(tx: Transaction, delivery: Delivery, where: SentMessage, now: datetime) -> bool:
+    """Note that the message stands in Slack; False when the lease was lost."""
+    return _change(
+        tx,
+        delivery,
+        state=DeliveryState.SENT.value,
+        channel_id=where.channel_id,
+        slack_ts=where.ts,
+        sent_at=now,
+        last_error=None,
+    )
+
+
+def finish_unsent(tx: Transaction, delivery: Delivery, state: DeliveryState, reason: str) -> bool:
+    """Close a row that will not be sent: expired or dead; False when the lease was lost."""
+    return _change(tx, delivery, state=state.value, last_error=reason)
+
+
+def postpone(
+    tx: Transaction,
+    delivery: Delivery,
+    until: datetime,
+    reason: str,
+    *,
+    counts: bool,
+    certainly_unsent: bool,
+) -> bool:
+    """Give a row back until `until`; False when the lease was lost.
+
+    `counts` says that the attempt has failed (a rate limit has not); `certainly_unsent` that
+    Slack refused it, so that nothing needs to be looked up before the next attempt.
+    """
+    values: dict[str, Any] = {
+        "state": DeliveryState.PENDING.value,
+        "next_attempt_at": until,
+        "lease_owner": None,
+        "lease_until": None,
+        "last_error": reason,
+    }
+    if not counts:
+        values["attempt"] = delivery.attempt - 1
+    if certainly_unsent:
+        values["maybe_sent_at"] = None
+    return _change(tx, delivery, **values)
+
+
+def release(tx: Transaction, owner: str) -> int:
+    """Give back every row that `owner` holds and has not begun to send; how many those were."""
+    released = tx.connection.execute(
+        update(_TABLE)
+        .where(_C.state == DeliveryState.SENDING.value, _C.lease_owner == owner)
+        .where(_C.maybe_sent_at.is_(None))
+        .values(
+            state=DeliveryState.PENDING.value,
+            attempt=_C.attempt - 1,
+            lease_owner=None,
+            lease_until=None,
+        )
+    )
+    return released.rowcount
+
+
+def message_about(
+    tx: Transaction, workspace_id: str, subject_id: UUID, kind: Kind
+) -> SentMessage | None:
+    """Where the message of `kind` about a record stands, once it was sent."""
+    row = tx.connection.execute(
+        select(_C.channel_id, _C.slack_ts).where(
+            _about(workspace_id, subject_id, kind), _C.state == DeliveryState.SENT.value
+        )
+    ).first()
+    return None if row is None else SentMessage(row.channel_id, row.slack_ts)
+
+
+def is_on_its_way(tx: Transaction, workspace_id: str, subject_id: UUID, kind: Kind) -> bool:
+    """Whether a message of `kind` about a record is still to be sent."""
+    on_its_way = (DeliveryState.PENDING.value, DeliveryState.SENDING.value)
+    row = tx.connection.execute(
+        select(_C.id).where(_about(workspace_id, subject_id, kind), _C.state.in_(on_its_way))
+    ).first()
+    return row is not None
+
+
+def reschedule(
+    tx: Transaction, workspace_id: str, subject_id: UUID, kind: Kind, new: NewDelivery | None
+) -> None:
+    """Put `new` in the place of a pending row about the same record; None only removes it."""
+    tx.connection.execute(
+        update(_TABLE)
+        .where(_about(workspace_id, subject_id, kind), _C.state == DeliveryState.PENDING.value)
+        .values(state=DeliveryState.EXPIRED.value, last_error="rescheduled")
+    )
+    if new is not None:
+        put(tx, [new])
+
+
+def _about(workspace_id: str, subject_id: UUID, kind: Kind) -> ColumnElement[bool]:
+    return and_(_C.workspace_id == workspace_id, _C.subject_id == subject_id, _C.kind == kind.value)
+
+
+def _change(tx: Transaction, delivery: Delivery, **values: object) -> bool:
+    """Change the row while it is still leased to this very attempt."""
+    changed = tx.connection.execute(
+        update(_TABLE)
+        .where(
+            _C.id == delivery.id,
+            _C.state == DeliveryState.SENDING.value,
+            _C.lease_owner == delivery.lease_owner,
+            _C.attempt == delivery.attempt,
+        )
+        .values(**values)
+    )
+    return changed.rowcount == 1
+
+
+def _delivery(row: ResultRow[Any]) -> Delivery:
+    return Delivery(
+        id=row.id,
+        workspace_id=row.workspace_id,
+        kind=Kind(row.kind),
+        subject_id=row.subject_id,
+        recipient_id=row.recipient_id,
+        due_at=row.due_at,
+        expires_at=row.expires_at,
+        attempt=row.attempt,
+        lease_owner=row.lease_owner,
+        maybe_sent_at=row.maybe_sent_at,
+        channel_id=row.channel_id,
+    )

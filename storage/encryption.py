@@ -1,0 +1,45 @@
+"""Encryption at rest of everything that people write, and of tokens."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+
+
+class WrongKeyError(Exception):
+    """None of ENCRYPTION_KEYS can read what is in the database."""
+
+
+class Cipher:
+    """Seals small JSON objects of strings; the first key writes, every key reads."""
+
+    def __init__(self, keys: Sequence[str]) -> None:
+        """`keys` are Fernet keys, the newest first.
+
+        Raises:
+            ValueError: a key is not 32 url-safe base64 bytes.
+        """
+        self._fernet = MultiFernet([Fernet(key) for key in keys])
+
+    def seal(self, words: Mapping[str, str]) -> str:
+        """The ciphertext of `words`."""
+        # ASCII JSON: a lone surrogate in a text must not make saving it fail.
+        return self._fernet.encrypt(json.dumps(words).encode("ascii")).decode("ascii")
+
+    def open(self, sealed: str) -> dict[str, str]:
+        """The words of a ciphertext.
+
+        Raises:
+            WrongKeyError: it was sealed with a key that is not among ours.
+        """
+        try:
+            return dict(json.loads(self._fernet.decrypt(sealed)))
+        except InvalidToken as error:
+            raise WrongKeyError from error
+
+
+def new_key() -> str:
+    """A fresh key for ENCRYPTION_KEYS."""
+    return Fernet.generate_key().decode("ascii")

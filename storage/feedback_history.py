@@ -1,0 +1,142 @@
+"""Questions about many feedback records: pages of history, what waits, what the guard counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+
+from coaching.feedback import Feedback, State
+from coaching.nag_guard import CorrectionHistory
+from storage.base import table_of
+from storage.database import Transaction
+from storage.feedback import FeedbackRow, read_row
+
+_TABLE = table_of(FeedbackRow)
+_C = _TABLE.c
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """What a page of history shows; None means everything."""
+
+    with_person_id: str | None = None
+    skill: str | None = None
+    state: State | None = None
+
+
+def corrections(
+    tx: Transaction, workspace_id: str, giver_id: str, receiver_id: str, since: datetime
+) -> CorrectionHistory:
+    """What the giver has sent, or is about to send, to the receiver after `since`.
+
+    What is kept for the one-on-one was not said yet and what was withdrawn does not count.
+    """
+    rows = tx.connection.execute(
+        _sent(workspace_id, giver_id, receiver_id)
+        .with_only_columns(_C.given_at, _C.has_praise)
+        .where(_C.given_at > since)
+        .order_by(_C.given_at.desc())
+    ).all()
+    return CorrectionHistory(
+        corrections=tuple(row.given_at for row in rows),
+        last_praise=next((row.given_at for row in rows if row.has_praise), None),
+    )
+
+
+def last_praise(
+    tx: Transaction, workspace_id: str, giver_id: str, receiver_id: str
+) -> datetime | None:
+    """When the giver last told the receiver what went well."""
+    moment: datetime | None = tx.connection.execute(
+        _sent(workspace_id, giver_id, receiver_id)
+        .with_only_columns(func.max(_C.given_at, type_=_C.given_at.type))
+        .where(_C.has_praise)
+    ).scalar_one()
+    return moment
+
+
+def page(
+    tx: Transaction,
+    workspace_id: str,
+    reader_id: str,
+    wanted: Filter,
+    *,
+    limit: int,
+    offset: int,
+) -> list[Feedback]:
+    """The records that the reader gave or received, newest first."""
+    rows = tx.connection.execute(
+        select(_TABLE)
+        .where(_readable(workspace_id, reader_id), *_conditions(wanted))
+        .order_by(_C.given_at.desc(), _C.id)
+        .limit(limit)
+        .offset(offset)
+    )
+    return [read_row(tx, row) for row in rows]
+
+
+def count(tx: Transaction, workspace_id: str, reader_id: str, wanted: Filter) -> int:
+    """How many records `page` would show in all."""
+    return tx.connection.execute(
+        select(func.count())
+        .select_from(_TABLE)
+        .where(_readable(workspace_id, reader_id), *_conditions(wanted))
+    ).scalar_one()
+
+
+def waiting_for(tx: Transaction, workspace_id: str, receiver_id: str, limit: int) -> list[Feedback]:
+    """What the receiver has not answered yet, oldest first."""
+    rows = tx.connection.execute(
+        select(_TABLE)
+        .where(_C.workspace_id == workspace_id, _C.receiver_id == receiver_id, _is(State.WAITING))
+        .order_by(_C.given_at)
+        .limit(limit)
+    )
+    return [read_row(tx, row) for row in rows]
+
+
+def _sent(workspace_id: str, giver_id: str, receiver_id: str) -> Select[Any]:
+    return select(_TABLE).where(
+        _C.workspace_id == workspace_id,
+        _C.giver_id == giver_id,
+        _C.receiver_id == receiver_id,
+        _C.deliver_at.is_not(None),
+        _C.withdrawn_at.is_(None),
+    )
+
+
+def _readable(workspace_id: str, reader_id: str) -> ColumnElement[bool]:
+    # The same rule as coaching.access: the receiver reads what has reached them.
+    received = and_(_C.receiver_id == reader_id, _C.delivered_at.is_not(None))
+    return and_(_C.workspace_id == workspace_id, or_(_C.giver_id == reader_id, received))
+
+
+def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if wanted.with_person_id is not None:
+        other = wanted.with_person_id
+        conditions.append(or_(_C.giver_id == other, _C.receiver_id == other))
+    if wanted.skill is not None:
+        conditions.append(_C.skill == wanted.skill)
+    if wanted.state is not None:
+        conditions.append(_is(wanted.state))
+    return conditions
+
+
+def _is(state: State) -> ColumnElement[bool]:
+    """`Feedback.state` in SQL; a test keeps the two equal."""
+    if state is State.WITHDRAWN:
+        return _C.withdrawn_at.is_not(None)
+    standing = _C.withdrawn_at.is_(None)
+    if state is State.ANSWERED:
+        return and_(standing, _C.response.is_not(None))
+    open_ = and_(standing, _C.response.is_(None))
+    if state is State.KEPT:
+        return and_(open_, _C.deliver_at.is_(None))
+    on_its_way = _C.delivered_at.is_(None)
+    if state is State.SCHEDULED:
+        return and_(open_, _C.deliver_at.is_not(None), on_its_way)
+    return and_(open_, _C.deliver_at.is_not(None), _C.delivered_at.is_not(None))

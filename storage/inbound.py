@@ -1,0 +1,27 @@
+"""Ids of what Slack has sent, so that a repeat does nothing."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlmodel import Field
+
+from storage.base import Row, table_of
+from storage.database import Transaction, insert_once
+
+
+class InboundRow(Row, table=True):
+    """One submission or event that was acted upon."""
+
+    __tablename__ = "inbound"
+
+    workspace_id: str = Field(primary_key=True)
+    #: "view:V…" for a submission, "event:Ev…" for an event.
+    key: str = Field(primary_key=True)
+    seen_at: datetime
+
+
+def is_new(tx: Transaction, workspace_id: str, key: str, now: datetime) -> bool:
+    """Remember `key`; False when it was remembered before, so that its work is not done again."""
+    row = {"workspace_id": workspace_id, "key": key, "seen_at": now}
+    return tx.connection.execute(insert_once(table_of(InboundRow)), row).rowcount == 1

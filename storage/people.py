@@ -1,0 +1,108 @@
+"""People as Slack described them last, and where the bot can write to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import bindparam, select, update
+from sqlmodel import Field
+
+from coaching.people import Person
+from storage.base import Row, table_of
+from storage.database import Transaction, insert_once
+
+
+class PersonRow(Row, table=True):
+    """One account of a workspace."""
+
+    __tablename__ = "person"
+
+    workspace_id: str = Field(primary_key=True)
+    #: Slack's user id.
+    id: str = Field(primary_key=True)
+    name: str
+    zone_name: str
+    locale: str
+    is_bot: bool
+    is_deactivated: bool
+    is_external: bool
+    #: When Slack last told us about this account.
+    refreshed_at: datetime
+    #: The direct message channel with the bot, once it was opened.
+    dm_channel_id: str | None = Field(default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPerson:
+    """A stored person and how old the knowledge is."""
+
+    person: Person
+    refreshed_at: datetime
+
+
+def save(tx: Transaction, person: Person, now: datetime) -> None:
+    """Keep what Slack just told about `person`."""
+    table = table_of(PersonRow)
+    values = {
+        "name": person.name,
+        "zone_name": person.zone_name,
+        "locale": person.locale,
+        "is_bot": person.is_bot,
+        "is_deactivated": person.is_deactivated,
+        "is_external": person.is_external,
+        "refreshed_at": now,
+    }
+    key = {"workspace_id": person.workspace_id, "id": person.id}
+    if tx.connection.execute(insert_once(table), key | values).rowcount == 0:
+        tx.connection.execute(
+            update(table)
+            .where(table.c.workspace_id == person.workspace_id, table.c.id == person.id)
+            .values(**values)
+        )
+
+
+def find(tx: Transaction, workspace_id: str, person_id: str) -> KnownPerson | None:
+    """The person with Slack's id `person_id`, if they were seen before."""
+    table = table_of(PersonRow)
+    row = tx.connection.execute(
+        select(table).where(
+            table.c.workspace_id == bindparam("workspace"), table.c.id == bindparam("person")
+        ),
+        {"workspace": workspace_id, "person": person_id},
+    ).one_or_none()
+    if row is None:
+        return None
+    person = Person(
+        workspace_id=row.workspace_id,
+        id=row.id,
+        name=row.name,
+        zone_name=row.zone_name,
+        locale=row.locale,
+        is_bot=row.is_bot,
+        is_deactivated=row.is_deactivated,
+        is_external=row.is_external,
+    )
+    return KnownPerson(person, row.refreshed_at)
+
+
+def dm_channel(tx: Transaction, workspace_id: str, person_id: str) -> str | None:
+    """The channel id of the bot's direct message with the person, if known."""
+    table = table_of(PersonRow)
+    return tx.connection.execute(
+        select(table.c.dm_channel_id).where(
+            table.c.workspace_id == workspace_id, table.c.id == person_id
+        )
+    ).scalar_one_or_none()
+
+
+def save_dm_channel(
+    tx: Transaction, workspace_id: str, person_id: str, channel_id: str | None
+) -> None:
+    """Keep the channel id of the bot's direct message with the person; None forgets it."""
+    table = table_of(PersonRow)
+    tx.connection.execute(
+        update(table)
+        .where(table.c.workspace_id == workspace_id, table.c.id == person_id)
+        .values(dm_channel_id=channel_id)
+    )
