@@ -1,0 +1,3 @@
+"""Tests of Cadence."""
+
+from __future__ import annotations

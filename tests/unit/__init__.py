@@ -1,0 +1,3 @@
+"""Tests without network, database or clock."""
+
+from __future__ import annotations

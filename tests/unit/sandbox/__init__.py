@@ -1,0 +1,3 @@
+"""Tests of the local Slack workspace."""
+
+from __future__ import annotations
