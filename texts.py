@@ -1,0 +1,101 @@
+"""The one door to every text that a user sees: gettext catalogues, and dates by Babel.
+
+Views write `t.say("Give feedback to {name}", name=…)`; the English sentence is the key. The
+catalogues are `locales/<language>/LC_MESSAGES/cadence.po`; they are compiled in memory when a
+language is first used, so that no build step can be forgotten.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_time
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+SOURCE_LANGUAGE = "en"
+LANGUAGES = ("en", "sq", "sv", "hu", "it", "fa")
+CATALOGUES = Path(__file__).parent / "locales"
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Texts, dates and numbers for one reader."""
+
+    #: One of LANGUAGES.
+    language: str
+    #: Babel's locale, e.g. "sv_SE".
+    locale: Locale
+    zone: ZoneInfo
+
+    def say(self, message: str, **values: object) -> str:
+        """The text `message` in the reader's language, its `{names}` filled in."""
+        text = _catalogue(self.language).gettext(message)
+        return text.format(**values) if values else text
+
+    def many(self, one: str, other: str, count: int, **values: object) -> str:
+        """The text for `count` things, in the reader's plural form; `{count}` is filled in."""
+        text = _catalogue(self.language).ngettext(one, other, count)
+        return text.format(count=self.number(count), **values)
+
+    def day(self, day: date) -> str:
+        """A day as people write it: "Fri, 5 December 2026"."""
+        return format_date(day, "EEE, d MMM y", locale=self.locale)
+
+    def weekday(self, day: date) -> str:
+        """The name of the day of the week: "Monday"."""
+        return format_date(day, "EEEE", locale=self.locale)
+
+    def local_day(self, moment: datetime) -> date:
+        """The date of an instant in the reader's zone."""
+        return moment.astimezone(self.zone).date()
+
+    def moment(self, moment: datetime) -> str:
+        """An instant in the reader's zone: "Fri, 5 Dec 2026, 09:00"."""
+        local = moment.astimezone(self.zone)
+        clock = format_time(local, "short", tzinfo=self.zone, locale=self.locale)
+        return f"{self.day(local.date())}, {clock}"
+
+    def number(self, number: int) -> str:
+        """A whole number with the reader's digits and separators."""
+        return str(format_decimal(number, locale=self.locale))
+
+
+def texts_for(locale_name: str, zone: ZoneInfo) -> Texts:
+    """Texts for Slack's locale `locale_name` ("sv-SE"), English where we do not speak it."""
+    locale = _locale(locale_name)
+    language = locale.language if locale.language in LANGUAGES else SOURCE_LANGUAGE
+    return Texts(language, locale if language == locale.language else Locale("en", "GB"), zone)
+
+
+def catalogue_path(language: str) -> Path:
+    """Where the catalogue of a language is kept."""
+    return CATALOGUES / language / "LC_MESSAGES" / "cadence.po"
+
+
+@cache
+def _locale(locale_name: str) -> Locale:
+    try:
+        return Locale.parse(locale_name.replace("-", "_"))
+    except (ValueError, UnknownLocaleError):
+        return Locale("en", "GB")
+
+
+@cache
+def _catalogue(language: str) -> NullTranslations:
+    path = catalogue_path(language)
+    if language == SOURCE_LANGUAGE or not path.exists():
+        return NullTranslations()
+    compiled = io.BytesIO()
+    with path.open("rb") as source:
+        write_mo(compiled, read_po(source, locale=language))
+    compiled.seek(0)
+    return GNUTranslations(compiled)

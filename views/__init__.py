@@ -1,0 +1,1 @@
+"""Block Kit builders, pure: values in, blocks out."""

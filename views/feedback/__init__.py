@@ -1,0 +1,1 @@
+"""Feedback on the screen: its forms, its messages, its history."""

@@ -1,0 +1,89 @@
+"""The words of one feedback record, as both people read them."""
+
+from __future__ import annotations
+
+from coaching.feedback import Feedback, Response
+from texts import Texts
+from views.blocks import Block, Blocks, context, escape, mention, passage, quote, rich, words
+from views.feedback.names import outcome_name, response_name
+from views.message import Message
+from views.skills import skill_name
+
+
+def record(t: Texts, feedback: Feedback) -> Message:
+    """The parts, who gave it when, and what came of it."""
+    labelled = _labelled(t, feedback)
+    facts = facts_line(t, feedback)
+    lines = [f"{label}: {escape(text)}" for label, text in labelled]
+    return Message("\n".join([*lines, facts]), [_parts(labelled), context(facts)])
+
+
+def facts_line(t: Texts, feedback: Feedback) -> str:
+    """Who, when, about what: one line of mrkdwn."""
+    facts = [
+        t.say("From {giver}", giver=mention(feedback.giver_id)),
+        t.moment(feedback.deliver_at or feedback.given_at),
+    ]
+    if feedback.skill is not None:
+        facts.append(escape(skill_name(t, feedback.skill)))
+    if feedback.source_link is not None:
+        # A link that Slack gave us: it holds no character that could end the token.
+        facts.append(f"<{feedback.source_link}|{t.say('about this message')}>")
+    if feedback.edited_at is not None:
+        facts.append(t.say("edited {when}", when=t.moment(feedback.edited_at)))
+    return " · ".join(facts)
+
+
+def answer(t: Texts, feedback: Feedback, whose: str) -> Message | None:
+    """What the receiver did with it; `whose` begins the line ("You", "<@U…>")."""
+    if feedback.answer is None:
+        return None
+    reaction = feedback.answer
+    when = t.moment(reaction.at)
+    line = f"*{whose}:* {response_name(t, reaction.response)} · {when}"
+    if reaction.response is not Response.ANSWER:
+        return Message(line, [context(line)])
+    return Message(
+        f"{line}\n{escape(reaction.words)}", [context(line), rich(quote(reaction.words))]
+    )
+
+
+def withdrawal(t: Texts, feedback: Feedback) -> Message:
+    """The line that stands where a withdrawn feedback stood."""
+    if feedback.withdrawn_at is None:
+        raise ValueError(feedback.id)
+    line = t.say(
+        "{giver} withdrew this feedback on {when}.",
+        giver=mention(feedback.giver_id),
+        when=t.moment(feedback.withdrawn_at),
+    )
+    reason = feedback.withdrawal_reason
+    text = "\n".join([line, f"{t.say('Reason')}: {escape(reason)}"])
+    labelled = rich(passage(words(f"{t.say('Reason')}: ", bold=True), words(reason)))
+    return Message(text, [context(line), labelled])
+
+
+def outcome(t: Texts, feedback: Feedback) -> Blocks:
+    """What the giver saw on the look-again date, if they said."""
+    if feedback.outcome is None or feedback.outcome_at is None:
+        return []
+    line = f"*{t.say('Has it improved?')}* {outcome_name(t, feedback.outcome)}"
+    return [context(f"{line} · {t.moment(feedback.outcome_at)}")]
+
+
+def _labelled(t: Texts, feedback: Feedback) -> list[tuple[str, str]]:
+    parts = feedback.parts
+    praise = [(t.say("What went well"), parts.went_well)] if parts.went_well else []
+    return [
+        *praise,
+        (t.say("What happened"), parts.issue),
+        (t.say("What it led to"), parts.consequence),
+        (t.say("How to do it better"), parts.improvement),
+    ]
+
+
+def _parts(labelled: list[tuple[str, str]]) -> Block:
+    elements = []
+    for label, text in labelled:
+        elements += [passage(words(f"{label}\n", bold=True)), quote(text)]
+    return rich(*elements)

@@ -1,0 +1,62 @@
+"""App Home: what waits for this person and what happened lately; each feature adds a section."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from coaching.feedback import Feedback
+from texts import Texts
+from views import blocks as b
+from views.feedback.history import summary
+from views.ids import Act
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeFacts:
+    """What one person's Home shows."""
+
+    person_id: str
+    waiting: Sequence[Feedback] = ()
+    given: Sequence[Feedback] = ()
+    received: Sequence[Feedback] = ()
+
+
+def home(t: Texts, facts: HomeFacts) -> b.Block:
+    """The Home of one person."""
+    return b.home(
+        [
+            b.header(t.say("Cadence helps you coach")),
+            b.section(
+                t.say(
+                    "Feedback in three parts: what happened, what it led to, how to do it better."
+                    " Private, kind, and kept, so that a year of coaching can be read back."
+                )
+            ),
+            b.actions(
+                [
+                    b.button(t.say("Give feedback"), Act.GIVE_FEEDBACK, style="primary"),
+                    b.button(t.say("My feedback"), Act.FEEDBACK_HISTORY),
+                ]
+            ),
+            *_records(t, t.say("Waiting for your answer"), facts.waiting, facts.person_id),
+            *_records(t, t.say("You gave lately"), facts.given, facts.person_id),
+            *_records(t, t.say("You received lately"), facts.received, facts.person_id),
+            b.divider(),
+            b.context(
+                t.say(
+                    "Only the giver and the receiver can read a feedback."
+                    " `/cadence help` shows everything I understand."
+                )
+            ),
+        ]
+    )
+
+
+def _records(t: Texts, title: str, records: Sequence[Feedback], reader_id: str) -> b.Blocks:
+    if not records:
+        return []
+    rows: b.Blocks = [b.divider(), b.header(title)]
+    for feedback in records:
+        rows += summary(t, feedback, reader_id)
+    return rows

@@ -1,0 +1,57 @@
+"""Why something is refused, said to the person who asked for it."""
+
+from __future__ import annotations
+
+from coaching import errors
+from coaching.feedback import PART_LIMIT, Problem
+from texts import Texts
+
+
+def refusal(t: Texts, error: errors.CadenceError) -> str:
+    """The sentence for one of our own refusals."""
+    sentences = {
+        errors.NotAllowedError: t.say("You cannot do this: it belongs to somebody else."),
+        errors.NotFoundError: t.say("I cannot find this any more. It may have been removed."),
+        errors.AlreadyAnsweredError: t.say("This feedback has been answered already."),
+        errors.AlreadyWithdrawnError: t.say("This feedback has been withdrawn."),
+        errors.TooLateToEditError: t.say(
+            "Feedback can be edited for one day. You can still withdraw it and give it anew."
+        ),
+        errors.AlreadyJudgedError: t.say("You have already said whether it has improved."),
+        errors.AlreadySentError: t.say("This feedback is no longer kept: it was sent."),
+    }
+    return sentences[type(error)]
+
+
+def problem(t: Texts, found: Problem) -> str:
+    """The line under a field of a form."""
+    return {
+        Problem.MISSING: t.say("Please fill this in."),
+        Problem.TOO_LONG: t.say(
+            "Please shorten this: {limit} characters at most.", limit=t.number(PART_LIMIT)
+        ),
+        Problem.ONESELF: t.say("Feedback goes to somebody else. Choose a colleague."),
+        Problem.BOT: t.say("This is a bot. Choose a person."),
+        Problem.DEACTIVATED: t.say("This account is deactivated. Choose somebody else."),
+        Problem.EXTERNAL: t.say(
+            "This person belongs to another company. Choose somebody of this workspace."
+        ),
+        Problem.UNKNOWN_PERSON: t.say("I do not know this person. Choose somebody from the list."),
+        Problem.PAST_DATE: t.say("This day is over. Choose today or a later day."),
+        Problem.FAR_DATE: t.say("This is more than a year away. Choose an earlier day."),
+        Problem.UNKNOWN_CHOICE: t.say("This choice no longer exists. Choose another."),
+    }[found]
+
+
+def try_again(t: Texts) -> str:
+    """What to do when the database could not be written; nothing of the form was lost."""
+    return t.say("This could not be saved just now. Your text is still here: please try again.")
+
+
+def unexpected(t: Texts, reference: str) -> str:
+    """What is said of an error that nobody foresaw; the reference stands in the log too."""
+    return t.say(
+        "Something went wrong on our side and was written down. Please try again;"
+        " if it happens again, give your administrator this number: {reference}",
+        reference=reference,
+    )

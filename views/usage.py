@@ -1,0 +1,46 @@
+"""What the commands understand: the answer to `help` and to words that nobody knows."""
+
+from __future__ import annotations
+
+from texts import Texts
+from views.blocks import Blocks, escape, section
+
+
+def usage(t: Texts, prefix: str, complaint: str = "") -> Blocks:
+    """All commands with a line each; `complaint` says what was not understood (our words)."""
+    lines = [
+        (f"/{prefix}feedback @name", t.say("opens the form with that person chosen")),
+        (f"/{prefix}feedback", t.say("opens the form and lets you choose")),
+        (
+            f"/{prefix}feedback @name {t.say('issue | consequence | improvement')}",
+            t.say("opens the form filled in"),
+        ),
+        (f"/{prefix}feedback history", t.say("what you gave and received")),
+        (f"/{prefix}feedback history @name", t.say("what concerns the two of you")),
+        (f"/{prefix}feedback help", t.say("this help")),
+        (f"/{prefix}cadence feedback …", t.say("the same, if another app has taken the command")),
+    ]
+    commands = "\n".join(f"• `{command}` {meaning}" for command, meaning in lines)
+    intro = t.say(
+        "*Cadence* keeps feedback in three parts: what happened, what it led to,"
+        " how to do it better. Only the two of you can read it."
+    )
+    tip = t.say(
+        "You can also choose *Give feedback* in the shortcuts menu, or *Give feedback on this*"
+        " in the menu of a message."
+    )
+    parts = [complaint, intro, commands, tip]
+    return [section(part) for part in parts if part]
+
+
+def unknown_word(t: Texts, word: str) -> str:
+    """The complaint about a word that is no command."""
+    return t.say("I do not know “{word}”. This is what I understand:", word=escape(word[:50]))
+
+
+def unknown_person(t: Texts, name: str) -> str:
+    """The complaint about a name that Slack did not turn into a person."""
+    return t.say(
+        "I do not know “{name}”. Type @ and choose the person from Slack's list.",
+        name=escape(name[:80]),
+    )
