@@ -1,7 +1,4 @@
-"""Interactive elements, field by field (Slack facts 7).
-
-`action_id` may be absent from every element: Slack then generates one.
-"""
+"""Elements other than select menus, and which element each block may hold (Slack facts 7)."""
 
 from __future__ import annotations
 
@@ -10,25 +7,20 @@ from typing import Annotated, Literal, Required
 from pydantic import Field
 from typing_extensions import TypedDict
 
+from sandbox.block_kit.actionable import Actionable, Confirmable, Focusable, Menu
 from sandbox.block_kit.composition import (
     ChoiceOption,
     Confirm,
-    ConversationFilter,
     DispatchActionConfig,
-    MenuOption,
-    MenuOptions,
-    OptionGroups,
     OverflowOption,
     SlackFile,
 )
+from sandbox.block_kit.menus import MultiSelect, Select
 from sandbox.block_kit.rich_text import RichText
 from sandbox.block_kit.text import (
-    ChannelId,
     Chars75,
     Chars150,
-    Chars255,
     Chars2000,
-    ConversationId,
     ImageUrl,
     LinkUrl,
     Nonempty,
@@ -41,37 +33,15 @@ from sandbox.block_kit.text import (
 )
 
 Choices = Annotated[list[ChoiceOption], Field(min_length=1, max_length=10)]
-MaxItems = Annotated[int, Field(ge=1)]
 Lines = Annotated[int, Field(ge=1, le=100)]
-QueryLength = Annotated[int, Field(ge=0)]
 
 
-class _Actionable(TypedDict, total=False):
-    action_id: Chars255
-
-
-class _Focusable(_Actionable, total=False):
-    focus_on_load: bool
-
-
-class _Confirmable(_Focusable, total=False):
-    confirm: Confirm
-
-
-class _Menu(_Confirmable, total=False):
-    placeholder: PlainText[Chars150]
-
-
-class _MultiMenu(_Menu, total=False):
-    max_selected_items: MaxItems
-
-
-class _TypedInput(_Focusable, total=False):
+class _TypedInput(Focusable, total=False):
     placeholder: PlainText[Chars150]
     dispatch_action_config: DispatchActionConfig
 
 
-class Button(_Actionable, total=False):
+class Button(Actionable, total=False):
     """A click; with a `url` it also opens the link, and must still be acknowledged."""
 
     type: Required[Literal["button"]]
@@ -83,7 +53,7 @@ class Button(_Actionable, total=False):
     accessibility_label: Upto75
 
 
-class Overflow(_Actionable, total=False):
+class Overflow(Actionable, total=False):
     """The ⋯ menu of one to five actions."""
 
     type: Required[Literal["overflow"]]
@@ -91,7 +61,7 @@ class Overflow(_Actionable, total=False):
     confirm: Confirm
 
 
-class Checkboxes(_Confirmable, total=False):
+class Checkboxes(Confirmable, total=False):
     """Any number of up to ten options."""
 
     type: Required[Literal["checkboxes"]]
@@ -99,7 +69,7 @@ class Checkboxes(_Confirmable, total=False):
     initial_options: Choices
 
 
-class RadioButtons(_Confirmable, total=False):
+class RadioButtons(Confirmable, total=False):
     """One of up to ten options."""
 
     type: Required[Literal["radio_buttons"]]
@@ -107,96 +77,14 @@ class RadioButtons(_Confirmable, total=False):
     initial_option: ChoiceOption
 
 
-class StaticSelect(_Menu, total=False):
-    """One of the options given here, in one list or in groups."""
-
-    type: Required[Literal["static_select"]]
-    options: MenuOptions
-    option_groups: OptionGroups
-    initial_option: MenuOption
-
-
-class MultiStaticSelect(_MultiMenu, total=False):
-    """Several of the options given here."""
-
-    type: Required[Literal["multi_static_select"]]
-    options: MenuOptions
-    option_groups: OptionGroups
-    initial_options: MenuOptions
-
-
-class ExternalSelect(_Menu, total=False):
-    """One of the options the app returns as a person types (block_suggestion)."""
-
-    type: Required[Literal["external_select"]]
-    initial_option: MenuOption
-    min_query_length: QueryLength
-
-
-class MultiExternalSelect(_MultiMenu, total=False):
-    """Several of the options the app returns as a person types."""
-
-    type: Required[Literal["multi_external_select"]]
-    initial_options: MenuOptions
-    min_query_length: QueryLength
-
-
-class UsersSelect(_Menu, total=False):
-    """One member of the workspace."""
-
-    type: Required[Literal["users_select"]]
-    initial_user: UserId
-
-
-class MultiUsersSelect(_MultiMenu, total=False):
-    """Several members of the workspace."""
-
-    type: Required[Literal["multi_users_select"]]
-    initial_users: list[UserId]
-
-
-class ConversationsSelect(_Menu, total=False):
-    """One conversation of any kind that passes the filter."""
-
-    type: Required[Literal["conversations_select"]]
-    initial_conversation: ConversationId
-    default_to_current_conversation: bool
-    response_url_enabled: bool
-    filter: ConversationFilter
-
-
-class MultiConversationsSelect(_MultiMenu, total=False):
-    """Several conversations that pass the filter."""
-
-    type: Required[Literal["multi_conversations_select"]]
-    initial_conversations: list[ConversationId]
-    default_to_current_conversation: bool
-    filter: ConversationFilter
-
-
-class ChannelsSelect(_Menu, total=False):
-    """One public channel."""
-
-    type: Required[Literal["channels_select"]]
-    initial_channel: ChannelId
-    response_url_enabled: bool
-
-
-class MultiChannelsSelect(_MultiMenu, total=False):
-    """Several public channels."""
-
-    type: Required[Literal["multi_channels_select"]]
-    initial_channels: list[ChannelId]
-
-
-class DatePicker(_Menu, total=False):
+class DatePicker(Menu, total=False):
     """A day, YYYY-MM-DD (that it exists is checked in `rules`)."""
 
     type: Required[Literal["datepicker"]]
     initial_date: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 
 
-class TimePicker(_Menu, total=False):
+class TimePicker(Menu, total=False):
     """A time of day, HH:mm, with an IANA zone for the reader's information."""
 
     type: Required[Literal["timepicker"]]
@@ -204,7 +92,7 @@ class TimePicker(_Menu, total=False):
     timezone: Upto255
 
 
-class DateTimePicker(_Confirmable, total=False):
+class DateTimePicker(Confirmable, total=False):
     """A moment in unix seconds of ten digits."""
 
     type: Required[Literal["datetimepicker"]]
@@ -254,7 +142,7 @@ class RichTextInput(_TypedInput, total=False):
     max_lines: Lines
 
 
-class FileInput(_Actionable, total=False):
+class FileInput(Actionable, total=False):
     """Uploads; modals only."""
 
     type: Required[Literal["file_input"]]
@@ -279,7 +167,7 @@ class FeedbackButton(TypedDict, total=False):
     accessibility_label: Upto75
 
 
-class FeedbackButtons(_Actionable, total=False):
+class FeedbackButtons(Actionable, total=False):
     """A thumb up and a thumb down."""
 
     type: Required[Literal["feedback_buttons"]]
@@ -287,7 +175,7 @@ class FeedbackButtons(_Actionable, total=False):
     negative_button: Required[FeedbackButton]
 
 
-class IconButton(_Actionable, total=False):
+class IconButton(Actionable, total=False):
     """A small button that shows an icon to some or all people."""
 
     type: Required[Literal["icon_button"]]
@@ -299,14 +187,6 @@ class IconButton(_Actionable, total=False):
     confirm: Confirm
 
 
-Select = StaticSelect | ExternalSelect | UsersSelect | ConversationsSelect | ChannelsSelect
-MultiSelect = (
-    MultiStaticSelect
-    | MultiExternalSelect
-    | MultiUsersSelect
-    | MultiConversationsSelect
-    | MultiChannelsSelect
-)
 Picker = Select | MultiSelect | Checkboxes | RadioButtons | DatePicker | TimePicker
 
 SectionAccessory = Annotated[Picker | Button | Overflow | ImageElement, Field(discriminator="type")]

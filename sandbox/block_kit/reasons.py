@@ -2,7 +2,8 @@
 
 The wording follows the messages Slack sends in `response_metadata.messages`, for example
 `[ERROR] must be less than 3001 characters [json-pointer:/blocks/0/text/text]`. Slack first says
-that no schema matched and then why; only the why is given here, once.
+that no schema matched and then why; only the why is given here, once. For numbers Slack names the
+bound itself ("must be greater than 1" where 1 is the least allowed).
 """
 
 from __future__ import annotations
@@ -22,9 +23,9 @@ _WORDING: Mapping[str, Callable[[Details], str]] = {
     "finite_number": lambda _: "must provide a number",
     "float_type": lambda _: "must provide a number",
     "greater_than": lambda details: f"must be greater than {details['gt']}",
-    "greater_than_equal": lambda details: f"must be greater than {details['ge'] - 1}",
+    "greater_than_equal": lambda details: f"must be greater than {details['ge']}",
     "int_type": lambda _: "must provide an integer",
-    "less_than_equal": lambda details: f"must be less than {details['le'] + 1}",
+    "less_than_equal": lambda details: f"must be less than {details['le']}",
     "list_type": lambda _: "must provide an array",
     "literal_error": lambda _: "must be a valid enum value",
     "model_attributes_type": lambda _: "must provide an object",

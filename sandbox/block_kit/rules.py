@@ -6,13 +6,18 @@ the value).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from decimal import Decimal, InvalidOperation
-from typing import Any
+from decimal import Decimal
+from itertools import combinations
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sandbox.block_kit.walk import Json, Path
+
+_WHOLE = re.compile(r"[+-]?[0-9]+")
+_DECIMAL = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 
 Wrong = Iterator[tuple[str, Path]]
 Rule = Callable[[Json], Wrong]
@@ -101,40 +106,24 @@ def known_zone(element: Json) -> Wrong:
 
 
 def initial_text_length(element: Json) -> Wrong:
-    """Text that is there at first must be as long as text that is typed."""
+    """Text that is there at first may be no longer than text that is typed."""
     text = element.get("initial_value", "")
     if len(text) > element.get("max_length", len(text)):
         yield f"must be less than {element['max_length'] + 1} characters", ("initial_value",)
-    if text and len(text) < element.get("min_length", 0):
-        yield f"must be more than {element['min_length'] - 1} characters", ("initial_value",)
 
 
 def numbers_in_order(element: Json) -> Wrong:
     """Numbers travel as strings; whole ones unless decimals are allowed; min <= initial <= max."""
-    numbers: dict[str, Decimal] = {}
-    for field in ("min_value", "initial_value", "max_value"):
-        if field in element:
-            number = _number(element[field], decimals=element["is_decimal_allowed"])
-            if number is None:
-                yield "must be a number in the form the input allows", (field,)
-            else:
-                numbers[field] = number
-    for low, high in (
-        ("min_value", "max_value"),
-        ("min_value", "initial_value"),
-        ("initial_value", "max_value"),
-    ):
-        if low in numbers and high in numbers and numbers[low] > numbers[high]:
+    form = _DECIMAL if element["is_decimal_allowed"] else _WHOLE
+    given = [field for field in ("min_value", "initial_value", "max_value") if field in element]
+    odd = [field for field in given if not form.fullmatch(element[field])]
+    for field in odd:
+        yield f"input must match regex pattern: {form.pattern}", (field,)
+    if odd:
+        return
+    for low, high in combinations(given, 2):
+        if Decimal(element[low]) > Decimal(element[high]):
             yield f"{low} must not be greater than {high}", (low,)
-
-
-def _number(text: str, *, decimals: bool) -> Decimal | None:
-    try:
-        number = Decimal(text)
-    except InvalidOperation:
-        return None
-    whole = text.strip().lstrip("+-").isdigit()
-    return number if number.is_finite() and (decimals or whole) else None
 
 
 def filter_says_something(element: Json) -> Wrong:
@@ -195,9 +184,8 @@ def collapsing_makes_sense(block: Json) -> Wrong:
         yield "has_header_divider cannot be set when is_collapsible is", ("has_header_divider",)
 
 
-def _repeated(values: Sequence[Any]) -> list[Any]:
-    seen: set[Any] = set()
-    return [value for value in values if value in seen or seen.add(value)]  # type: ignore[func-returns-value]
+def _repeated(values: Iterable[str]) -> list[str]:
+    return [value for value, count in Counter(values).items() if count > 1]
 
 
 _MENU = (exactly_one_of("options", "option_groups"), unique_values, initial_among_options)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
-from copy import deepcopy
 from typing import Any, NamedTuple
 
 from sandbox.block_kit.walk import walk_blocks, walk_elements
@@ -68,7 +67,7 @@ def assign_ids(blocks: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     Fresh ids differ from call to call, as Slack's do: what a person typed under a generated id
     does not survive an update of the view.
     """
-    copies: list[dict[str, Any]] = deepcopy([dict(block) for block in blocks])
+    copies: list[dict[str, Any]] = _copy(list(blocks))
     walked = [block.value for block in walk_blocks(copies)]
     taken = {block["block_id"] for block in walked if "block_id" in block}
     for block in walked:
@@ -87,7 +86,7 @@ def empty_state(element: Mapping[str, Any]) -> dict[str, Any]:
     Raises KeyError for an element that has no state.
     """
     entry = _ENTRIES[element["type"]]
-    state = {"type": element["type"], entry.key: deepcopy(entry.empty)}
+    state = {"type": element["type"], entry.key: _copy(entry.empty)}
     if "timezone" in element:
         state["timezone"] = element["timezone"]
     return state
@@ -101,8 +100,15 @@ def initial_state(element: Mapping[str, Any]) -> dict[str, Any]:
     entry = _ENTRIES[element["type"]]
     state = empty_state(element)
     if entry.initial is not None and entry.initial in element:
-        state[entry.key] = deepcopy(element[entry.initial])
+        state[entry.key] = _copy(element[entry.initial])
     return state
+
+
+def _copy(value: Any) -> Any:
+    """Unlike copy.deepcopy this parts objects that were one: each place gets an id of its own."""
+    if isinstance(value, Mapping):
+        return {key: _copy(item) for key, item in value.items()}
+    return [_copy(item) for item in value] if isinstance(value, list) else value
 
 
 def _is_actionable(element: Mapping[str, Any]) -> bool:

@@ -9,7 +9,7 @@ from pydantic import Field, with_config
 from typing_extensions import TypedDict
 
 from sandbox.block_kit.blocks import Block
-from sandbox.block_kit.text import Chars24, Nonempty, PlainText, Upto255, Upto3000
+from sandbox.block_kit.text import AnyText, Chars24, Nonempty, PlainText, Upto255, Upto3000
 
 Surface = Literal["message", "modal", "home"]
 
@@ -48,7 +48,7 @@ class MessageContent(TypedDict, total=False):
     Of a secondary attachment only the blocks are judged (see `validation`); the rest is legacy.
     """
 
-    text: str
+    text: AnyText
     blocks: MessageBlocks
     attachments: Annotated[list[dict[str, Any]], Field(max_length=100)]
     metadata: Metadata

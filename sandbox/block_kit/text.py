@@ -11,6 +11,8 @@ from typing import Annotated, Generic, Literal, Required, TypeVar
 from pydantic import Field
 from typing_extensions import TypedDict
 
+#: No bound of its own; the constraint makes pydantic read the string, and so refuse surrogates.
+AnyText = Annotated[str, Field(min_length=0)]
 Upto75 = Annotated[str, Field(max_length=75)]
 Upto255 = Annotated[str, Field(max_length=255)]
 Upto2000 = Annotated[str, Field(max_length=2000)]
