@@ -35,6 +35,12 @@ class Texts:
     #: Babel's locale, e.g. "sv_SE".
     locale: Locale
     zone: ZoneInfo
+    #: COMMAND_PREFIX: how this installation renames the slash commands.
+    command_prefix: str = ""
+
+    def command(self, words: str) -> str:
+        """A slash command as it is typed here: `command("feedback history")`."""
+        return f"/{self.command_prefix}{words}"
 
     def say(self, message: str, **values: object) -> str:
         """The text `message` in the reader's language, its `{names}` filled in."""
@@ -69,11 +75,12 @@ class Texts:
         return str(format_decimal(number, locale=self.locale))
 
 
-def texts_for(locale_name: str, zone: ZoneInfo) -> Texts:
+def texts_for(locale_name: str, zone: ZoneInfo, command_prefix: str = "") -> Texts:
     """Texts for Slack's locale `locale_name` ("sv-SE"), English where we do not speak it."""
     locale = _locale(locale_name)
     language = locale.language if locale.language in LANGUAGES else SOURCE_LANGUAGE
-    return Texts(language, locale if language == locale.language else Locale("en", "GB"), zone)
+    spoken = locale if language == locale.language else Locale("en", "GB")
+    return Texts(language, spoken, zone, command_prefix)
 
 
 def catalogue_path(language: str) -> Path:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Index, and_, or_, select, update
+from sqlalchemy import ColumnElement, Index, and_, delete, or_, select, update
 from sqlalchemy import Row as ResultRow
 from sqlmodel import Field
 
@@ -91,7 +91,11 @@ def claim(tx: Transaction, owner: str, now: datetime, limit: int) -> list[Delive
     due = and_(_C.state == DeliveryState.PENDING.value, _C.next_attempt_at <= now)
     abandoned = and_(_C.state == DeliveryState.SENDING.value, _C.lease_until < now)
     chosen = (
-        select(_C.id).where(or_(due, abandoned)).order_by(_C.next_attempt_at).limit(limit).scalar_subquery()
+        select(_C.id)
+        .where(or_(due, abandoned))
+        .order_by(_C.next_attempt_at)
+        .limit(limit)
+        .scalar_subquery()
     )
     rows = tx.connection.execute(
         update(_TABLE)
@@ -195,17 +199,15 @@ def is_on_its_way(tx: Transaction, workspace_id: str, subject_id: UUID, kind: Ki
     return row is not None
 
 
-def reschedule(
-    tx: Transaction, workspace_id: str, subject_id: UUID, kind: Kind, new: NewDelivery | None
-) -> None:
-    """Put `new` in the place of a pending row about the same record; None only removes it."""
+def withdraw_pending(tx: Transaction, workspace_id: str, subject_id: UUID, kind: Kind) -> None:
+    """Take back what was not begun to be sent; its key can be used again."""
     tx.connection.execute(
-        update(_TABLE)
-        .where(_about(workspace_id, subject_id, kind), _C.state == DeliveryState.PENDING.value)
-        .values(state=DeliveryState.EXPIRED.value, last_error="rescheduled")
+        delete(_TABLE).where(
+            _about(workspace_id, subject_id, kind),
+            _C.state == DeliveryState.PENDING.value,
+            _C.maybe_sent_at.is_(None),
+        )
     )
-    if new is not None:
-        put(tx, [new])
 
 
 def _about(workspace_id: str, subject_id: UUID, kind: Kind) -> ColumnElement[bool]:

@@ -22,7 +22,10 @@ _C = _TABLE.c
 class Filter:
     """What a page of history shows; None means everything."""
 
+    #: The other one of the two.
     with_person_id: str | None = None
+    given_by_id: str | None = None
+    received_by_id: str | None = None
     skill: str | None = None
     state: State | None = None
 
@@ -119,6 +122,10 @@ def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
     if wanted.with_person_id is not None:
         other = wanted.with_person_id
         conditions.append(or_(_C.giver_id == other, _C.receiver_id == other))
+    if wanted.given_by_id is not None:
+        conditions.append(_C.giver_id == wanted.given_by_id)
+    if wanted.received_by_id is not None:
+        conditions.append(_C.receiver_id == wanted.received_by_id)
     if wanted.skill is not None:
         conditions.append(_C.skill == wanted.skill)
     if wanted.state is not None:

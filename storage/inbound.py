@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from sqlalchemy import delete
 from sqlmodel import Field
 
 from storage.base import Row, table_of
@@ -25,3 +26,11 @@ def is_new(tx: Transaction, workspace_id: str, key: str, now: datetime) -> bool:
     """Remember `key`; False when it was remembered before, so that its work is not done again."""
     row = {"workspace_id": workspace_id, "key": key, "seen_at": now}
     return tx.connection.execute(insert_once(table_of(InboundRow)), row).rowcount == 1
+
+
+def forget(tx: Transaction, workspace_id: str, key: str) -> None:
+    """Let `key` come again: what it announced was not done after all."""
+    table = table_of(InboundRow)
+    tx.connection.execute(
+        delete(table).where(table.c.workspace_id == workspace_id, table.c.key == key)
+    )

@@ -46,7 +46,8 @@ def home(t: Texts, facts: HomeFacts) -> b.Block:
             b.context(
                 t.say(
                     "Only the giver and the receiver can read a feedback."
-                    " `/cadence help` shows everything I understand."
+                    " `{command}` shows everything I understand.",
+                    command=t.command("cadence help"),
                 )
             ),
         ]

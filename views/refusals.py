@@ -55,3 +55,8 @@ def unexpected(t: Texts, reference: str) -> str:
         " if it happens again, give your administrator this number: {reference}",
         reference=reference,
     )
+
+
+def slack_trouble(t: Texts) -> str:
+    """What is said when Slack did not do what we asked it."""
+    return t.say("Slack did not let me do this just now. Please try again in a moment.")

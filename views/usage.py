@@ -6,19 +6,19 @@ from texts import Texts
 from views.blocks import Blocks, escape, section
 
 
-def usage(t: Texts, prefix: str, complaint: str = "") -> Blocks:
+def usage(t: Texts, complaint: str = "") -> Blocks:
     """All commands with a line each; `complaint` says what was not understood (our words)."""
     lines = [
-        (f"/{prefix}feedback @name", t.say("opens the form with that person chosen")),
-        (f"/{prefix}feedback", t.say("opens the form and lets you choose")),
+        (t.command("feedback @name"), t.say("opens the form with that person chosen")),
+        (t.command("feedback"), t.say("opens the form and lets you choose")),
         (
-            f"/{prefix}feedback @name {t.say('issue | consequence | improvement')}",
+            t.command("feedback @name " + t.say("issue | consequence | improvement")),
             t.say("opens the form filled in"),
         ),
-        (f"/{prefix}feedback history", t.say("what you gave and received")),
-        (f"/{prefix}feedback history @name", t.say("what concerns the two of you")),
-        (f"/{prefix}feedback help", t.say("this help")),
-        (f"/{prefix}cadence feedback …", t.say("the same, if another app has taken the command")),
+        (t.command("feedback history"), t.say("what you gave and received")),
+        (t.command("feedback history @name"), t.say("what concerns the two of you")),
+        (t.command("feedback help"), t.say("this help")),
+        (t.command("cadence feedback …"), t.say("the same, if another app has taken the command")),
     ]
     commands = "\n".join(f"• `{command}` {meaning}" for command, meaning in lines)
     intro = t.say(

@@ -154,7 +154,9 @@ def _heading(t: Texts, page: Page) -> Block:
 def _nothing(t: Texts, spot: Spot) -> str:
     if spot.skill or spot.state:
         return t.say("Nothing fits this choice.")
-    return t.say("Nothing here yet. `/feedback @somebody` writes the first one.")
+    return t.say(
+        "Nothing here yet. `{command}` writes the first one.", command=t.command("feedback @name")
+    )
 
 
 def _filters(t: Texts, spot: Spot, skills: Sequence[str]) -> Block:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from zoneinfo import ZoneInfo
+
 from coaching.feedback import Feedback, Response, State
 from texts import Texts
 from views.blocks import (
@@ -134,8 +137,8 @@ def improved(t: Texts, feedback: Feedback) -> Message:
     )
 
 
-def saved(t: Texts, feedback: Feedback, their_time: Texts) -> Message:
-    """What the giver reads right after saving; `their_time` speaks in the receiver's zone."""
+def saved(t: Texts, feedback: Feedback, receiver_zone: ZoneInfo) -> Message:
+    """What the giver reads right after saving; times are the receiver's."""
     receiver = mention(feedback.receiver_id)
     if feedback.deliver_at is None:
         line = t.say(":notebook: Kept for your next one-on-one with {receiver}.", receiver=receiver)
@@ -143,7 +146,7 @@ def saved(t: Texts, feedback: Feedback, their_time: Texts) -> Message:
         line = t.say(
             ":alarm_clock: Saved. {receiver} gets it on {when}, their time.",
             receiver=receiver,
-            when=their_time.moment(feedback.deliver_at),
+            when=replace(t, zone=receiver_zone).moment(feedback.deliver_at),
         )
     else:
         line = t.say(":white_check_mark: Saved. {receiver} gets it now.", receiver=receiver)

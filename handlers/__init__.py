@@ -1,0 +1,1 @@
+"""Slack in: every command, click, form and event, each feature in a module with `register`."""

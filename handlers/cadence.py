@@ -1,0 +1,31 @@
+"""`/cadence`: the one command that can do everything the others do, and help."""
+
+from __future__ import annotations
+
+from handlers.interaction import Interaction
+from handlers.routes import CommandWords, Routes
+from views.ids import Command
+from views.usage import unknown_word, usage
+
+
+def register(routes: Routes) -> None:
+    """Take the command; its first word is looked up among the other commands."""
+
+    async def cadence(interaction: Interaction, words: CommandWords) -> None:
+        word, _, rest = words.text.partition(" ")
+        word = word.lower()
+        handler = routes.commands.get(word)
+        if handler is not None and word != Command.CADENCE:
+            await handler(interaction, CommandWords(word, rest.strip()))
+        else:
+            complaint = "" if word in {"", "help"} else unknown_word(interaction.t, word)
+            await answer_usage(interaction, complaint)
+
+    routes.commands[Command.CADENCE] = cadence
+
+
+async def answer_usage(interaction: Interaction, complaint: str = "") -> None:
+    """Answer privately with what the commands understand."""
+    blocks = usage(interaction.t, complaint)
+    text = "\n".join(block["text"]["text"] for block in blocks)
+    await interaction.ack(response_type="ephemeral", text=text, blocks=blocks)

@@ -1,0 +1,111 @@
+"""Who is who: people as Slack describes them, fetched when first seen and kept fresh."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from coaching.people import Person
+from slack_client import SlackClient, SlackError
+from storage import people
+from storage.database import Database
+from storage.people import KnownPerson
+
+_FRESH_FOR = timedelta(days=1)
+#: Slack's own bot has an account that does not say so (Slack facts 6.5).
+_SLACKBOT = "USLACKBOT"
+_NOBODY = {"user_not_found", "user_not_visible"}
+
+
+class Directory:
+    """Finds people in memory, then in the database, then in Slack."""
+
+    def __init__(self, database: Database, slack: SlackClient) -> None:
+        self._database = database
+        self._slack = slack
+        self._known: dict[tuple[str, str], KnownPerson] = {}
+
+    async def find(self, workspace_id: str, person_id: str, now: datetime) -> Person | None:
+        """The person with this Slack id, at most a day old while Slack can be reached.
+
+        None where Slack knows nobody of this id.
+
+        Raises:
+            SlackError: Slack cannot be asked and the person was never seen.
+        """
+        known = self._known.get((workspace_id, person_id)) or await self._stored(
+            workspace_id, person_id
+        )
+        if known is not None and now - known.refreshed_at < _FRESH_FOR:
+            return known.person
+        return await self._fetched(workspace_id, person_id, known, now)
+
+    async def remember(self, workspace_id: str, user: Mapping[str, Any], now: datetime) -> None:
+        """Keep a user object that Slack sent by itself."""
+        await self._keep(person_from(workspace_id, user), now)
+
+    async def _stored(self, workspace_id: str, person_id: str) -> KnownPerson | None:
+        known = await self._database.read(lambda tx: people.find(tx, workspace_id, person_id))
+        if known is not None:
+            self._known[workspace_id, person_id] = known
+        return known
+
+    async def _fetched(
+        self, workspace_id: str, person_id: str, known: KnownPerson | None, now: datetime
+    ) -> Person | None:
+        try:
+            user = await self._slack.user(person_id)
+        except SlackError as error:
+            if error.code in _NOBODY:
+                return None
+            if known is None:
+                raise
+            return known.person
+        person = person_from(workspace_id, user)
+        await self._keep(person, now)
+        return person
+
+    async def _keep(self, person: Person, now: datetime) -> None:
+        await self._database.write(lambda tx: people.save(tx, person, now))
+        self._known[person.workspace_id, person.id] = KnownPerson(person, now)
+
+
+def person_from(workspace_id: str, user: Mapping[str, Any]) -> Person:
+    """A person from Slack's user object, any field of which may be absent, null or empty."""
+    profile = user.get("profile") or {}
+    name = (
+        profile.get("display_name")
+        or profile.get("real_name")
+        or user.get("real_name")
+        or user.get("name")
+        or user["id"]
+    )
+    return Person(
+        workspace_id=workspace_id,
+        id=user["id"],
+        name=name,
+        zone_name=_zone_name(user.get("tz")),
+        locale=user.get("locale") or "en-US",
+        is_bot=bool(user.get("is_bot")) or user["id"] == _SLACKBOT,
+        is_deactivated=bool(user.get("deleted")),
+        is_external=_is_external(workspace_id, user),
+    )
+
+
+def _zone_name(name: object) -> str:
+    if not isinstance(name, str) or not name:
+        return "UTC"
+    try:
+        return ZoneInfo(name).key
+    except (ZoneInfoNotFoundError, ValueError):
+        return "UTC"
+
+
+def _is_external(workspace_id: str, user: Mapping[str, Any]) -> bool:
+    if user.get("is_stranger"):
+        return True
+    # On Enterprise Grid the user's home may be a sister workspace.
+    homes = (user.get("enterprise_user") or {}).get("teams") or [user.get("team_id")]
+    return workspace_id not in homes and None not in homes

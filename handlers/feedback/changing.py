@@ -1,0 +1,157 @@
+"""The giver changes a record: edits it, withdraws it, or sends one that was kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from coaching.access import Action
+from coaching.errors import (
+    AlreadyAnsweredError,
+    AlreadySentError,
+    AlreadyWithdrawnError,
+)
+from coaching.feedback import (
+    PART_LIMIT,
+    Feedback,
+    Problem,
+    date_problem,
+    ensure_editable,
+    ensure_kept,
+    ensure_withdrawable,
+    part_problems,
+)
+from coaching.outbox import Kind, NewDelivery
+from handlers import forms
+from handlers.feedback import outgoing
+from handlers.feedback.giving import read_parts
+from handlers.feedback.records import read_record, record_for
+from handlers.feedback.refreshing import refresh
+from handlers.interaction import Interaction
+from handlers.origin import Origin, origin_of
+from handlers.routes import Routes
+from storage import deliveries
+from storage import feedback as records
+from storage.database import Transaction
+from views.feedback.changes import edit_form, withdraw_form
+from views.feedback.form import FormFacts
+from views.ids import Act, Field, Form
+from views.refusals import problem
+
+
+def register(routes: Routes) -> None:
+    """Take the giver's buttons and their forms."""
+    routes.actions[Act.FEEDBACK_EDIT] = _open_edit
+    routes.actions[Act.FEEDBACK_WITHDRAW] = _open_withdraw
+    routes.actions[Act.FEEDBACK_SEND_KEPT] = _send_kept
+    routes.submissions[Form.FEEDBACK_EDIT] = _submit_edit
+    routes.submissions[Form.FEEDBACK_WITHDRAW] = _submit_withdraw
+
+
+async def _open_edit(interaction: Interaction) -> None:
+    feedback = await read_record(interaction, interaction.clicked_id(), Action.EDIT_FEEDBACK)
+    ensure_editable(feedback, interaction.now)
+    await interaction.ack()
+    facts = FormFacts(
+        today=interaction.t.local_day(interaction.now),
+        skills=interaction.policy.skills,
+        metadata=origin_of(interaction, feedback.id).encode(),
+    )
+    interaction.after(interaction.show(edit_form(interaction.t, feedback, facts)))
+
+
+async def _submit_edit(interaction: Interaction) -> None:
+    origin = Origin.decode(interaction.view["private_metadata"])
+    feedback = await read_record(interaction, origin.record_id, Action.EDIT_FEEDBACK)
+    changed = _edited(interaction, feedback)
+    found = part_problems(changed.parts) | _new_date_problem(interaction, feedback, changed)
+    if found:
+        errors = {name: problem(interaction.t, what) for name, what in found.items()}
+        await interaction.ack(response_action="errors", errors=errors)
+        return
+    await interaction.services.database.write(lambda tx: _edit(tx, interaction, changed))
+    await interaction.ack()
+    interaction.after(refresh(interaction, origin))
+
+
+def _edited(interaction: Interaction, feedback: Feedback) -> Feedback:
+    view = interaction.view
+    skill = forms.choice(view, Field.SKILL)
+    return replace(
+        feedback,
+        parts=read_parts(view),
+        skill=skill if skill in interaction.policy.skills else None,
+        look_again_on=forms.day(view, Field.LOOK_AGAIN_ON),
+        edited_at=interaction.now,
+    )
+
+
+def _new_date_problem(
+    interaction: Interaction, feedback: Feedback, changed: Feedback
+) -> dict[str, Problem]:
+    if changed.look_again_on == feedback.look_again_on:
+        return {}
+    wrong = date_problem(changed.look_again_on, interaction.t.local_day(interaction.now))
+    return {Field.LOOK_AGAIN_ON: wrong} if wrong else {}
+
+
+def _edit(tx: Transaction, interaction: Interaction, changed: Feedback) -> None:
+    stored = record_for(tx, interaction, changed.id, Action.EDIT_FEEDBACK)
+    ensure_editable(stored, interaction.now)
+    if not records.edit(tx, changed):
+        raise AlreadyAnsweredError
+    if stored.look_again_on != changed.look_again_on:
+        outgoing.reschedule_look_again(tx, changed, interaction.actor.zone)
+    deliveries.put(tx, _change_seen(interaction, stored))
+
+
+async def _open_withdraw(interaction: Interaction) -> None:
+    feedback = await read_record(interaction, interaction.clicked_id(), Action.WITHDRAW_FEEDBACK)
+    ensure_withdrawable(feedback)
+    await interaction.ack()
+    metadata = origin_of(interaction, feedback.id).encode()
+    interaction.after(interaction.show(withdraw_form(interaction.t, feedback, metadata)))
+
+
+async def _submit_withdraw(interaction: Interaction) -> None:
+    origin = Origin.decode(interaction.view["private_metadata"])
+    reason = forms.text(interaction.view, Field.REASON)
+    wrong = Problem.MISSING if not reason else None
+    if len(reason) > PART_LIMIT:
+        wrong = Problem.TOO_LONG
+    if wrong is not None:
+        sentence = problem(interaction.t, wrong)
+        await interaction.ack(response_action="errors", errors={Field.REASON: sentence})
+        return
+    await interaction.services.database.write(lambda tx: _withdraw(tx, interaction, origin, reason))
+    await interaction.ack()
+    interaction.after(refresh(interaction, origin))
+
+
+def _withdraw(tx: Transaction, interaction: Interaction, origin: Origin, reason: str) -> None:
+    stored = record_for(tx, interaction, origin.record_id, Action.WITHDRAW_FEEDBACK)
+    if not records.withdraw(tx, stored, reason, interaction.now):
+        raise AlreadyWithdrawnError
+    deliveries.put(tx, _change_seen(interaction, stored))
+
+
+async def _send_kept(interaction: Interaction) -> None:
+    origin = origin_of(interaction, interaction.clicked_id())
+
+    def work(tx: Transaction) -> None:
+        stored = record_for(tx, interaction, origin.record_id, Action.SEND_KEPT_FEEDBACK)
+        ensure_kept(stored)
+        if not records.send_kept(tx, stored, interaction.now):
+            raise AlreadySentError
+        given = outgoing.to_receiver(stored, Kind.FEEDBACK_GIVEN, interaction.now)
+        deliveries.put(tx, [given])
+
+    await interaction.services.database.write(work)
+    await interaction.ack()
+    interaction.after(refresh(interaction, origin))
+
+
+def _change_seen(interaction: Interaction, stored: Feedback) -> list[NewDelivery]:
+    """The receiver's message changes; one that was never to reach them has none."""
+    if stored.deliver_at is None:
+        return []
+    return [outgoing.refreshed(stored, interaction.now)]

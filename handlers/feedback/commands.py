@@ -1,0 +1,106 @@
+"""`/feedback`: with a person, with the three parts, with `history` or `help`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from coaching.feedback import PART_LIMIT, Parts
+from coaching.words import clean
+from handlers.cadence import answer_usage
+from handlers.feedback import giving, history
+from handlers.interaction import Interaction
+from handlers.routes import CommandWords, Routes
+from views import blocks as b
+from views.feedback.form import empty_draft
+from views.feedback.history import Spot
+from views.ids import Command
+from views.usage import unknown_person, unknown_word
+
+#: A person in a command's text, as Slack escapes them (Slack facts 1).
+_MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>\s*")
+_ESCAPED = {"&lt;": "<", "&gt;": ">", "&amp;": "&"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    """The text of the command in parts."""
+
+    person_id: str | None
+    rest: str
+
+
+def register(routes: Routes) -> None:
+    """Take the command."""
+    routes.commands[Command.FEEDBACK] = _feedback
+
+
+async def _feedback(interaction: Interaction, words: CommandWords) -> None:
+    first, _, rest = words.text.partition(" ")
+    if first.lower() == "help":
+        await answer_usage(interaction)
+    elif first.lower() == "history":
+        await _history(interaction, _parse(rest.strip()))
+    else:
+        await _give(interaction, _parse(words.text))
+
+
+async def _history(interaction: Interaction, request: _Request) -> None:
+    if request.rest:
+        await answer_usage(interaction, unknown_person(interaction.t, request.rest))
+        return
+    await interaction.ack()
+    interaction.after(history.show(interaction, Spot(with_person_id=request.person_id)))
+
+
+async def _give(interaction: Interaction, request: _Request) -> None:
+    if request.rest and request.person_id is None and "|" not in request.rest:
+        await answer_usage(interaction, _complaint(interaction, request.rest))
+        return
+    parts = _parts(request.rest)
+    if any(len(part) > PART_LIMIT for part in (parts.issue, parts.consequence, parts.improvement)):
+        await _give_back(interaction, request.rest)
+        return
+    await interaction.ack()
+    today = interaction.t.local_day(interaction.now)
+    draft = empty_draft(today, request.person_id, parts)
+    interaction.after(giving.open_form(interaction, draft))
+
+
+def _complaint(interaction: Interaction, text: str) -> str:
+    if text.startswith(("@", "<")):
+        return unknown_person(interaction.t, text)
+    return unknown_word(interaction.t, text)
+
+
+async def _give_back(interaction: Interaction, text: str) -> None:
+    """Too long for a field of the form: say so and hand the text back, so that none is lost."""
+    t = interaction.t
+    sentence = t.say(
+        "One of the parts is longer than {limit} characters. Here is your text again:"
+        " please shorten it.",
+        limit=t.number(PART_LIMIT),
+    )
+    pieces = [text[start : start + 2900] for start in range(0, len(text), 2900)][:40]
+    blocks = [b.section(sentence), *(b.rich(b.passage(b.words(piece))) for piece in pieces)]
+    await interaction.ack(response_type="ephemeral", text=sentence, blocks=blocks)
+
+
+def _parse(text: str) -> _Request:
+    found = _MENTION.match(text)
+    if found is None:
+        return _Request(None, clean(_unescaped(text)))
+    return _Request(found[1], clean(_unescaped(text[found.end() :])))
+
+
+def _parts(text: str) -> Parts:
+    """`issue | consequence | improvement`; what follows a third bar belongs to the last part."""
+    pieces = [piece.strip() for piece in text.split("|", 2)]
+    issue, consequence, improvement = pieces + [""] * (3 - len(pieces))
+    return Parts(issue=issue, consequence=consequence, improvement=improvement)
+
+
+def _unescaped(text: str) -> str:
+    for escaped, character in _ESCAPED.items():
+        text = text.replace(escaped, character)
+    return text

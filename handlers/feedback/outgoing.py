@@ -1,0 +1,79 @@
+"""The outbox rows that feedback makes; each is put in the transaction of what it tells about."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
+
+from coaching.feedback import LOOK_AGAIN_ONCE_MORE_AFTER, Feedback
+from coaching.outbox import Kind, NewDelivery
+from coaching.working_time import add_working_days, morning_of, next_working_day
+from storage import deliveries
+from storage.database import Transaction
+
+_LOOK_AGAIN_KINDS = (Kind.FEEDBACK_LOOK_AGAIN, Kind.FEEDBACK_LOOK_AGAIN_ONCE_MORE)
+
+
+def given(feedback: Feedback, giver_zone: ZoneInfo) -> list[NewDelivery]:
+    """What follows from a new record: to the receiver, and later the questions to the giver."""
+    rows = look_again(feedback, giver_zone)
+    if feedback.deliver_at is not None:
+        rows.append(to_receiver(feedback, Kind.FEEDBACK_GIVEN, feedback.deliver_at))
+    return rows
+
+
+def look_again(feedback: Feedback, giver_zone: ZoneInfo) -> list[NewDelivery]:
+    """The question on the look-again date and, three working days later, once more."""
+    if feedback.look_again_on is None:
+        return []
+    first = next_working_day(feedback.look_again_on)
+    days = (first, add_working_days(first, LOOK_AGAIN_ONCE_MORE_AFTER))
+    return [
+        _row(feedback, kind, feedback.giver_id, morning_of(day, giver_zone), day.isoformat())
+        for kind, day in zip(_LOOK_AGAIN_KINDS, days, strict=True)
+    ]
+
+
+def reschedule_look_again(tx: Transaction, feedback: Feedback, giver_zone: ZoneInfo) -> None:
+    """Put the questions on the record's look-again date, wherever they were before."""
+    for kind in _LOOK_AGAIN_KINDS:
+        deliveries.withdraw_pending(tx, feedback.workspace_id, feedback.id, kind)
+    deliveries.put(tx, look_again(feedback, giver_zone))
+
+
+def to_receiver(feedback: Feedback, kind: Kind, at: datetime) -> NewDelivery:
+    """A message to the receiver; one of each kind for a record."""
+    return _row(feedback, kind, feedback.receiver_id, at)
+
+
+def to_giver(feedback: Feedback, kind: Kind, at: datetime) -> NewDelivery:
+    """A message to the giver; one of each kind for a record."""
+    return _row(feedback, kind, feedback.giver_id, at)
+
+
+def refreshed(feedback: Feedback, at: datetime) -> NewDelivery:
+    """The receiver's message is to be brought up to date."""
+    change = uuid4()
+    return _row(
+        feedback, Kind.FEEDBACK_REFRESHED, feedback.receiver_id, at, change.hex, row_id=change
+    )
+
+
+def _row(
+    feedback: Feedback,
+    kind: Kind,
+    recipient_id: str,
+    at: datetime,
+    *which: str,
+    row_id: UUID | None = None,
+) -> NewDelivery:
+    return NewDelivery(
+        id=row_id or uuid4(),
+        workspace_id=feedback.workspace_id,
+        kind=kind,
+        subject_id=feedback.id,
+        recipient_id=recipient_id,
+        due_at=at,
+        dedupe_key=":".join((kind.value, feedback.id.hex, *which)),
+    )

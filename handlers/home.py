@@ -1,0 +1,58 @@
+"""App Home: shown when it is opened and brought up to date after what was done in it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from coaching.people import Person
+from handlers.routes import Routes
+from handlers.services import Services
+from storage import feedback_history
+from storage.database import Transaction
+from storage.feedback_history import Filter
+from texts import texts_for
+from views import home
+
+_WAITING_SHOWN = 5
+_LATELY_SHOWN = 3
+
+
+def register(routes: Routes) -> None:
+    """Listen to Home being opened."""
+    routes.events["app_home_opened"] = _opened
+
+
+async def _opened(services: Services, event: dict[str, Any]) -> None:
+    if event.get("tab") == "home":
+        person = await services.directory.find(
+            services.workspace_id, event["user"], services.clock()
+        )
+        if person is not None:
+            await publish(services, person)
+
+
+async def publish(services: Services, person: Person) -> None:
+    """Set the person's Home to what is true now.
+
+    Raises:
+        DatabaseUnavailableError: it cannot be read.
+        SlackError: Slack did not take it.
+    """
+    facts = await services.database.read(lambda tx: home_facts(tx, person))
+    t = texts_for(person.locale, person.zone, services.command_prefix)
+    await services.slack.publish_home(person.id, home.home(t, facts))
+
+
+def home_facts(tx: Transaction, person: Person) -> home.HomeFacts:
+    """What the person's Home shows."""
+    workspace_id, me = person.workspace_id, person.id
+    return home.HomeFacts(
+        person_id=me,
+        waiting=feedback_history.waiting_for(tx, workspace_id, me, _WAITING_SHOWN),
+        given=feedback_history.page(
+            tx, workspace_id, me, Filter(given_by_id=me), limit=_LATELY_SHOWN, offset=0
+        ),
+        received=feedback_history.page(
+            tx, workspace_id, me, Filter(received_by_id=me), limit=_LATELY_SHOWN, offset=0
+        ),
+    )

@@ -1,0 +1,125 @@
+"""One thing that somebody did in Slack, with all that is needed to answer it."""
+
+from __future__ import annotations
+
+from collections.abc import Coroutine, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol
+from uuid import UUID
+
+from coaching.errors import NotFoundError
+from coaching.people import Person
+from coaching.policy import Policy
+from handlers.services import Services
+from slack_client import Posted
+from texts import Texts, texts_for
+from views.message import Message
+
+
+class Ack(Protocol):
+    """Slack's answer to what happened; what it may carry depends on the surface (facts 2.5)."""
+
+    async def __call__(self, *arguments: Any, **fields: Any) -> Any:
+        """Give the answer, once."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interaction:
+    """Somebody's command, click, submission or shortcut."""
+
+    services: Services
+    #: The acting person, from the verified payload.
+    actor: Person
+    policy: Policy
+    now: datetime
+    #: Slack's payload (Slack facts 1 and 2).
+    body: Mapping[str, Any]
+    ack: Ack
+    #: Work to be started once the answer is given; see `after`.
+    later: list[Coroutine[Any, Any, None]] = field(default_factory=list)
+
+    @property
+    def workspace_id(self) -> str:
+        """The workspace of the acting person."""
+        return self.actor.workspace_id
+
+    @property
+    def t(self) -> Texts:
+        """Texts for the acting person."""
+        return self.texts_of(self.actor)
+
+    @property
+    def trigger_id(self) -> str:
+        """Lets one modal be opened, within three seconds."""
+        return str(self.body["trigger_id"])
+
+    @property
+    def response_url(self) -> str:
+        """Where the acting person can be answered privately; "" on surfaces without it."""
+        return str(self.body.get("response_url") or "")
+
+    @property
+    def action(self) -> Mapping[str, Any]:
+        """The clicked element."""
+        action: Mapping[str, Any] = self.body["actions"][0]
+        return action
+
+    @property
+    def view(self) -> Mapping[str, Any]:
+        """The modal or Home that it happened in; empty for messages."""
+        return self.body.get("view") or {}
+
+    @property
+    def is_in_modal(self) -> bool:
+        """Whether it happened in a modal, so that a further one is pushed on top."""
+        return self.view.get("type") == "modal"
+
+    @property
+    def clicked_message(self) -> Posted | None:
+        """The message whose element was clicked, unless only the actor sees it."""
+        container = self.body.get("container") or {}
+        if container.get("type") != "message" or container.get("is_ephemeral"):
+            return None
+        return Posted(container["channel_id"], container["message_ts"])
+
+    def texts_of(self, reader: Person) -> Texts:
+        """Texts for somebody else."""
+        return texts_for(reader.locale, reader.zone, self.services.command_prefix)
+
+    def clicked_id(self) -> UUID:
+        """The record that the clicked element names: a hint, never authority.
+
+        Raises:
+            NotFoundError: it names none.
+        """
+        return record_id(str(self.action.get("value") or ""))
+
+    def after(self, work: Coroutine[Any, Any, None]) -> None:
+        """Start `work` once Slack has its answer; a failure is told to the actor."""
+        self.later.append(work)
+
+    async def show(self, view: Mapping[str, Any]) -> None:
+        """Open a modal, on top of the one that it came from."""
+        if self.is_in_modal:
+            await self.services.slack.push_view(self.trigger_id, view)
+        else:
+            await self.services.slack.open_view(self.trigger_id, view)
+
+    async def change_clicked(self, message: Message) -> None:
+        """Change the clicked message in place; nothing where the click was elsewhere."""
+        posted = self.clicked_message
+        if posted is not None:
+            await self.services.slack.change(posted, message.text, message.blocks)
+
+
+def record_id(text: str) -> UUID:
+    """The id in a button's value or a modal's metadata.
+
+    Raises:
+        NotFoundError: it is no id.
+    """
+    try:
+        return UUID(text)
+    except ValueError:
+        raise NotFoundError from None

@@ -1,0 +1,128 @@
+"""The Bolt app: one listener for each surface, which looks the function up by its id.
+
+Bolt tries its listeners one after another; a table costs the same however many ids there are.
+Every handler is short and answers before Slack's three seconds are over, so the answer is the
+end of the handler (`process_before_response`), without Bolt's polling for it (design section 9).
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import structlog
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.response import BoltResponse
+
+from handlers import cadence, errors, feedback, home, people
+from handlers.interaction import Ack, Interaction
+from handlers.middleware import begin, workspace_of
+from handlers.routes import CommandWords, Handler, Routes
+from handlers.services import Services
+from views.ids import Command
+
+Body = dict[str, Any]
+Listener = Callable[[Body, Ack], Awaitable[None]]
+_ANYTHING = re.compile("")
+_log = structlog.get_logger()
+
+
+def routes_of_everything() -> Routes:
+    """Every feature's ids."""
+    routes = Routes()
+    for feature in (cadence, feedback, home, people):
+        feature.register(routes)
+    return routes
+
+
+def build_app(services: Services, signing_secret: str | None) -> AsyncApp:
+    """The app that both HTTP and Socket Mode dispatch to; without a secret only the latter."""
+    app = AsyncApp(
+        client=services.slack.web,
+        signing_secret=signing_secret,
+        request_verification_enabled=signing_secret is not None,
+        process_before_response=True,
+        attaching_conversation_kwargs_enabled=False,
+        attaching_function_token_enabled=False,
+    )
+    _listen(app, services, routes_of_everything())
+    return app
+
+
+def _listen(app: AsyncApp, services: Services, routes: Routes) -> None:
+    app.command(_ANYTHING)(_commands(services, routes))
+    app.action(_ANYTHING)(
+        _by_id(services, routes.actions, lambda body: body["actions"][0]["action_id"])
+    )
+    app.view(_ANYTHING)(
+        _by_id(services, routes.submissions, lambda body: body["view"]["callback_id"])
+    )
+    app.shortcut(_ANYTHING)(_by_id(services, routes.shortcuts, lambda body: body["callback_id"]))
+    app.event(_ANYTHING)(_events(services, routes))
+
+    async def on_error(error: Exception, body: Body) -> BoltResponse:
+        return await errors.answer(services, error, body)
+
+    app.error(on_error)
+
+
+def _commands(services: Services, routes: Routes) -> Listener:
+    prefix = f"/{services.command_prefix}"
+
+    async def on_command(body: Body, ack: Ack) -> None:
+        name = body["command"].removeprefix(prefix)
+        words = CommandWords(name, (body.get("text") or "").strip())
+        handler = routes.commands.get(name, routes.commands[Command.CADENCE])
+        await _run(services, body, ack, f"/{name}", lambda act: handler(act, words))
+
+    return on_command
+
+
+def _by_id(services: Services, table: dict[str, Handler], id_of: Callable[[Body], str]) -> Listener:
+    async def on_payload(body: Body, ack: Ack) -> None:
+        name = id_of(body)
+        await _run(services, body, ack, name, table.get(name, _nothing_to_do))
+
+    return on_payload
+
+
+def _events(services: Services, routes: Routes) -> Callable[[Body], Awaitable[None]]:
+    async def on_event(body: Body) -> None:
+        handler = routes.events.get(body["event"]["type"])
+        if handler is not None and workspace_of(body) == services.workspace_id:
+            await handler(services, body["event"])
+
+    return on_event
+
+
+async def _run(services: Services, body: Body, ack: Ack, name: str, handler: Handler) -> None:
+    started = time.perf_counter()
+    outcome = "failed"
+    interaction = None
+    try:
+        interaction = await begin(services, body, ack)
+        await handler(interaction)
+        outcome = "done"
+    finally:
+        _start_later(services, interaction)
+        _log.info(
+            "handled",
+            action=name,
+            outcome=outcome,
+            workspace=services.workspace_id,
+            person=body.get("user_id") or (body.get("user") or {}).get("id"),
+            ms=round((time.perf_counter() - started) * 1000, 1),
+        )
+
+
+def _start_later(services: Services, interaction: Interaction | None) -> None:
+    if interaction is not None:
+        for work in interaction.later:
+            services.background.start(errors.guard(interaction, work))
+
+
+async def _nothing_to_do(interaction: Interaction) -> None:
+    """A link was clicked, a select changed inside a form, or a form of an older version sent."""
+    await interaction.ack()

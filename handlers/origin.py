@@ -1,0 +1,65 @@
+"""Where a form was opened from: what has to be brought up to date when it is submitted."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from uuid import UUID
+
+from handlers.interaction import Interaction, record_id
+from slack_client import Posted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Travels in a form's private_metadata; hints only, never authority."""
+
+    #: The record that the form is about; "" for a new one.
+    feedback_id: str = ""
+    #: The link of the message that it is about.
+    link: str = ""
+    #: Where the person can be answered privately.
+    response_url: str = ""
+    #: The message whose button opened the form.
+    channel_id: str = ""
+    ts: str = ""
+    #: The modal below, which shows the record.
+    below_view_id: str = ""
+    from_home: bool = False
+
+    def encode(self) -> str:
+        """As private_metadata."""
+        return json.dumps({name: value for name, value in asdict(self).items() if value})
+
+    @classmethod
+    def decode(cls, metadata: str) -> Origin:
+        """From private_metadata that `encode` made."""
+        return cls(**json.loads(metadata)) if metadata else cls()
+
+    @property
+    def record_id(self) -> UUID:
+        """The record's id.
+
+        Raises:
+            NotFoundError: there is none.
+        """
+        return record_id(self.feedback_id)
+
+    @property
+    def message(self) -> Posted | None:
+        """The message whose button opened the form."""
+        return Posted(self.channel_id, self.ts) if self.channel_id else None
+
+
+def origin_of(interaction: Interaction, feedback_id: UUID | None = None, link: str = "") -> Origin:
+    """The origin of a form that this interaction opens."""
+    clicked = interaction.clicked_message
+    return Origin(
+        feedback_id=str(feedback_id) if feedback_id else "",
+        link=link,
+        response_url=interaction.response_url,
+        channel_id=clicked.channel_id if clicked else "",
+        ts=clicked.ts if clicked else "",
+        below_view_id=interaction.view["id"] if interaction.is_in_modal else "",
+        from_home=interaction.view.get("type") == "home",
+    )

@@ -1,0 +1,296 @@
+"""Calls to Slack's Web API, and what their failures mean.
+
+Slack's error codes become a few exceptions, by what the caller has to do about them
+(Slack facts 6; design section 4).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, MutableMapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import proxy_bypass
+from uuid import UUID
+
+import aiohttp
+from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.http_retry.builtin_async_handlers import (
+    AsyncConnectionErrorRetryHandler,
+    AsyncRateLimitErrorRetryHandler,
+)
+from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.webhook.async_client import AsyncWebhookClient
+
+#: Seconds that one call may take.
+CALL_TIMEOUT = 10
+#: The type of the metadata that our messages carry, so that they can be found again.
+METADATA_TYPE = "cadence_delivery"
+_PROXY_VARIABLES = ("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy")
+_LOOPBACK = {"localhost", "127.0.0.1", "::1"}
+_HISTORY_LIMIT = 200
+
+
+class SlackError(Exception):
+    """A call to Slack did not succeed; `code` is Slack's word for it, or ours."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class RateLimitedError(SlackError):
+    """Slack wants us to wait `retry_after` seconds; nothing was done."""
+
+    def __init__(self, retry_after: int) -> None:
+        super().__init__("ratelimited")
+        self.retry_after = retry_after
+
+
+class UnclearError(SlackError):
+    """No answer, or one that does not tell whether it was done."""
+
+
+class RefusedError(SlackError):
+    """Slack said no and did nothing; another try may succeed."""
+
+
+class PermanentlyRefusedError(RefusedError):
+    """Slack said no and always will, until somebody changes something."""
+
+
+_PERMANENT = frozenset(
+    {
+        "account_inactive",
+        "cant_update_message",
+        "channel_not_found",
+        "edit_window_closed",
+        "invalid_auth",
+        "invalid_blocks",
+        "invalid_blocks_format",
+        "is_archived",
+        "message_not_found",
+        "missing_scope",
+        "msg_too_long",
+        "not_authed",
+        "not_in_channel",
+        "token_expired",
+        "token_revoked",
+        "user_disabled",
+        "user_not_found",
+        "user_not_visible",
+    }
+)
+_REFUSALS = frozenset(
+    {
+        "exchanged_trigger_id",
+        "expired_trigger_id",
+        "hash_conflict",
+        "invalid_arguments",
+        "invalid_trigger_id",
+        "not_found",
+        "push_limit_reached",
+        "trigger_exchanged",
+        "trigger_expired",
+        "view_too_large",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Whom a token belongs to."""
+
+    workspace_id: str
+    workspace_name: str
+    bot_user_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """Where a message stands."""
+
+    channel_id: str
+    ts: str
+
+
+class SlackClient:
+    """The methods of the Web API that this product uses, for one workspace's token."""
+
+    def __init__(
+        self, once: AsyncWebClient, retrying: AsyncWebClient, session: aiohttp.ClientSession
+    ) -> None:
+        """`once` never repeats a call: it posts. `retrying` is for what may happen twice."""
+        self.web = retrying
+        self._once = once
+        self._session = session
+
+    async def identity(self) -> Identity:
+        """Whom the token belongs to (auth.test)."""
+        answer = await self._call(self.web, "auth.test")
+        return Identity(answer["team_id"], answer.get("team") or "", answer["user_id"])
+
+    async def user(self, user_id: str) -> Mapping[str, Any]:
+        """Slack's user object, with the locale (Slack facts 6.5)."""
+        arguments = {"user": user_id, "include_locale": "true"}
+        answer = await self._call(self.web, "users.info", params=arguments)
+        user: Mapping[str, Any] = answer["user"]
+        return user
+
+    async def permalink(self, channel_id: str, ts: str) -> str:
+        """The address of a message."""
+        arguments = {"channel": channel_id, "message_ts": ts}
+        answer = await self._call(self.web, "chat.getPermalink", params=arguments)
+        return str(answer["permalink"])
+
+    async def open_dm(self, user_id: str) -> str:
+        """The channel id of the direct message with a person."""
+        answer = await self._call(self.web, "conversations.open", json={"users": user_id})
+        return str(answer["channel"]["id"])
+
+    async def open_view(self, trigger_id: str, view: Mapping[str, Any]) -> None:
+        """Open a modal; the trigger lives three seconds."""
+        await self._call(self._once, "views.open", json={"trigger_id": trigger_id, "view": view})
+
+    async def push_view(self, trigger_id: str, view: Mapping[str, Any]) -> None:
+        """Put a modal on top of the one that the trigger came from."""
+        await self._call(self._once, "views.push", json={"trigger_id": trigger_id, "view": view})
+
+    async def update_view(self, view_id: str, view: Mapping[str, Any]) -> None:
+        """Change an open modal."""
+        await self._call(self.web, "views.update", json={"view_id": view_id, "view": view})
+
+    async def publish_home(self, user_id: str, view: Mapping[str, Any]) -> None:
+        """Set a person's App Home."""
+        await self._call(self.web, "views.publish", json={"user_id": user_id, "view": view})
+
+    async def post(
+        self, channel_id: str, text: str, blocks: list[dict[str, Any]], delivery_id: UUID
+    ) -> Posted:
+        """Post a message, once; `delivery_id` travels as metadata that anybody may read."""
+        arguments = {
+            "channel": channel_id,
+            "text": text,
+            "blocks": blocks,
+            "unfurl_links": False,
+            "unfurl_media": False,
+            "metadata": {"event_type": METADATA_TYPE, "event_payload": {"k": str(delivery_id)}},
+        }
+        answer = await self._call(self._once, "chat.postMessage", json=arguments)
+        return Posted(answer["channel"], answer["ts"])
+
+    async def change(self, posted: Posted, text: str, blocks: list[dict[str, Any]]) -> None:
+        """Change one of our messages in place."""
+        arguments = {
+            "channel": posted.channel_id,
+            "ts": posted.ts,
+            "text": text,
+            "blocks": blocks,
+        }
+        await self._call(self.web, "chat.update", json=arguments)
+
+    async def respond(
+        self,
+        response_url: str,
+        text: str,
+        blocks: list[dict[str, Any]] | None = None,
+    ) -> None:
+        """Answer the acting person privately, where they are (Slack facts 1: thirty minutes)."""
+        webhook = AsyncWebhookClient(response_url, timeout=CALL_TIMEOUT, session=self._session)
+        try:
+            answer = await webhook.send(
+                text=text, blocks=blocks, response_type="ephemeral", replace_original=False
+            )
+        except (TimeoutError, SlackClientError, aiohttp.ClientError, OSError) as error:
+            raise UnclearError(type(error).__name__) from error
+        if answer.status_code != 200:
+            # The webhook client raises nothing by itself (Slack facts 0.12).
+            raise RefusedError(f"response_url_{answer.status_code}")
+
+    async def find_delivery(
+        self, channel_id: str, delivery_id: UUID, oldest: float
+    ) -> Posted | None:
+        """Our message with this metadata among those since `oldest` (Unix seconds), if any."""
+        cursor = ""
+        while True:
+            arguments = {
+                "channel": channel_id,
+                "oldest": f"{oldest:.6f}",
+                "limit": str(_HISTORY_LIMIT),
+                "include_all_metadata": "true",
+            } | ({"cursor": cursor} if cursor else {})
+            answer = await self._call(self.web, "conversations.history", params=arguments)
+            for message in answer["messages"]:
+                payload = (message.get("metadata") or {}).get("event_payload") or {}
+                if payload.get("k") == str(delivery_id):
+                    return Posted(channel_id, message["ts"])
+            cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
+            if not cursor:
+                return None
+
+    async def _call(
+        self, client: AsyncWebClient, method: str, **arguments: Any
+    ) -> Mapping[str, Any]:
+        http_verb = "GET" if "params" in arguments else "POST"
+        try:
+            answer = await client.api_call(method, http_verb=http_verb, **arguments)
+        except SlackApiError as error:
+            raise _translated(error) from None
+        except (SlackClientError, aiohttp.ClientError, TimeoutError, OSError) as error:
+            raise UnclearError(type(error).__name__) from error
+        data = answer.data
+        if not isinstance(data, dict):
+            raise UnclearError("unexpected_answer")
+        return data
+
+
+def slack_client(token: str, api_url: str, session: aiohttp.ClientSession) -> SlackClient:
+    """A client for one token; `session` is shared so that connections are reused."""
+    once = AsyncWebClient(
+        token=token, base_url=api_url, timeout=CALL_TIMEOUT, session=session, retry_handlers=[]
+    )
+    retrying = AsyncWebClient(
+        token=token,
+        base_url=api_url,
+        timeout=CALL_TIMEOUT,
+        session=session,
+        retry_handlers=[
+            AsyncConnectionErrorRetryHandler(),
+            AsyncRateLimitErrorRetryHandler(max_retry_count=1),
+        ],
+    )
+    return SlackClient(once, retrying, session)
+
+
+def leave_out_proxy(environment: MutableMapping[str, str], api_url: str) -> None:
+    """Forget the proxy variables where the API must be reached directly.
+
+    Slack's clients obey them even for the loopback interface and know no NO_PROXY
+    (Slack facts 0.1).
+    """
+    host = urlsplit(api_url).hostname or ""
+    if host in _LOOPBACK or proxy_bypass(host):
+        for name in _PROXY_VARIABLES:
+            environment.pop(name, None)
+
+
+def _translated(error: SlackApiError) -> SlackError:
+    response = error.response
+    code = str(response.get("error") or "")
+    status = int(getattr(response, "status_code", 200))
+    if status == 429 or code in {"ratelimited", "rate_limited"}:
+        return RateLimitedError(_retry_after(response))
+    if code in _PERMANENT:
+        return PermanentlyRefusedError(code)
+    if code in _REFUSALS:
+        return RefusedError(code)
+    # 5xx, fatal_error, internal_error and codes that nobody has told us about.
+    return UnclearError(code or f"http_{status}")
+
+
+def _retry_after(response: Any) -> int:
+    headers = {name.lower(): value for name, value in (response.headers or {}).items()}
+    try:
+        return max(1, int(headers.get("retry-after", "1")))
+    except ValueError:
+        return 1
