@@ -63,18 +63,21 @@ def answers(reasons: list[str], pointer: str) -> bool:
     )
 
 
+@settings(deadline=None)
 @given(documents)
 def test_any_json_as_blocks(document: Any) -> None:
     assert answers(validate_message({"blocks": document}), "/blocks")
     assert answers(validate_view({**home(), "blocks": document}), "/view")
 
 
+@settings(deadline=None)
 @given(st.dictionaries(strings | st.sampled_from(["type", "title", "blocks"]), documents))
 def test_any_object_as_view(view: dict[str, Any]) -> None:
     assert validate_view(view)
     assert answers(validate_view(view), "/view")
 
 
+@settings(deadline=None)
 @given(documents, documents, documents)
 def test_any_json_as_text_attachments_and_metadata(text: Any, attached: Any, hidden: Any) -> None:
     reasons = validate_message({"text": text, "attachments": attached, "metadata": hidden})
@@ -82,7 +85,7 @@ def test_any_json_as_text_attachments_and_metadata(text: Any, attached: Any, hid
     assert answers(reasons, "/")
 
 
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 @given(spoilt())
 def test_a_sample_with_one_part_spoilt(block: Json) -> None:
     assert answers(validate_message(message(block)), "/blocks/0")
