@@ -1,0 +1,80 @@
+"""`python -m sandbox --config FILE --port N`: run a workspace until SIGTERM or SIGINT."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import signal
+import sys
+from pathlib import Path
+
+from sandbox.clock import Clock
+from sandbox.config import SandboxConfig
+from sandbox.running import SandboxServer, listen
+from sandbox.server import create_app
+
+
+def main() -> None:
+    """Read the command line and serve."""
+    arguments = _arguments()
+    config = SandboxConfig.read(arguments.config)
+    if arguments.log_size is not None:
+        config = config.model_copy(update={"log_size": arguments.log_size})
+    asyncio.run(_serve(config, arguments))
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="sandbox", description="A local Slack workspace.")
+    parser.add_argument("--config", type=Path, required=True, help="the workspace, as JSON")
+    parser.add_argument("--port", type=int, default=0, help="0 takes a free one")
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--log-size", type=int, help="how many exchanges the inspector keeps")
+    parser.add_argument("--quiet", action="store_true", help="print nothing but `ready`")
+    return parser.parse_args()
+
+
+async def _serve(config: SandboxConfig, arguments: argparse.Namespace) -> None:
+    app = create_app(config, Clock())
+    listening = listen(arguments.host, arguments.port)
+    url = f"http://{arguments.host}:{listening.getsockname()[1]}"
+    app.state.workspace.base_url = f"{url}/"
+    server = SandboxServer(app)
+    loop = asyncio.get_running_loop()
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(sign, _stop, server)
+    serving = asyncio.create_task(server.serve(sockets=[listening]))
+    await server.wait_until_started(serving)
+    if not arguments.quiet:
+        _print(*_settings(config, url))
+    _print("ready")
+    await serving
+
+
+def _stop(server: SandboxServer) -> None:
+    server.should_exit = True
+
+
+def _settings(config: SandboxConfig, url: str) -> list[str]:
+    app = config.app
+    socket_mode = app.manifest.settings.socket_mode_enabled
+    secrets = [f"SLACK_BOT_TOKEN={app.bot_token}"]
+    if socket_mode:
+        secrets.append(f"SLACK_APP_TOKEN={app.app_token}")
+    else:
+        secrets.append(f"SLACK_SIGNING_SECRET={app.signing_secret}")
+    return [
+        f"# {config.team.name}: {url}/",
+        f"# {'Socket Mode' if socket_mode else 'HTTP'}",
+        f"SLACK_API_URL={url}/api/",
+        *secrets,
+    ]
+
+
+def _print(*lines: str) -> None:
+    for line in lines:
+        sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

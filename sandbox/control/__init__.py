@@ -1,0 +1,3 @@
+"""The control API: act as a person, read what each sees, steer the workspace."""
+
+from __future__ import annotations

@@ -1,0 +1,86 @@
+"""Who acts: looks people, channels, messages and views up as that person sees them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sandbox.channels import Channel
+from sandbox.config import PersonConfig
+from sandbox.delivery.dispatcher import Dispatcher
+from sandbox.errors import NotOnScreenError
+from sandbox.files import file_object
+from sandbox.messages import Json, Message, parse_ts
+from sandbox.screen import is_visible
+from sandbox.views import View
+from sandbox.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Actor:
+    """A person at their screen, with a way to the app."""
+
+    workspace: Workspace
+    dispatcher: Dispatcher
+    person: PersonConfig
+
+    @classmethod
+    def of(cls, workspace: Workspace, dispatcher: Dispatcher, user_id: str) -> Actor:
+        """The person with this id. Raises NotOnScreenError when nobody sits there."""
+        person = workspace.people.get(user_id)
+        if person is None or not workspace.people.is_human(user_id) or person.deleted:
+            raise NotOnScreenError(f"nobody can act as {user_id}")
+        return cls(workspace, dispatcher, person)
+
+    @property
+    def id(self) -> str:
+        """The person's id."""
+        return self.person.id
+
+    def channel(self, channel_id: str) -> Channel:
+        """A channel the person sees; a user id stands for the direct message with that user.
+
+        Raises NotOnScreenError.
+        """
+        if self.workspace.people.get(channel_id) is not None:
+            now = int(self.workspace.clock.seconds())
+            return self.workspace.channels.direct(self.id, channel_id, now)
+        channel = self.workspace.channels.get(channel_id)
+        if channel is None or not is_visible(channel, self.id):
+            raise NotOnScreenError(f"{self.id} does not see a channel {channel_id}")
+        return channel
+
+    def message(self, channel: Channel, ts: str) -> Message:
+        """A message the person sees. Raises NotOnScreenError."""
+        try:
+            message = channel.find(parse_ts(ts), self.id)
+        except ValueError:
+            message = None
+        if message is None:
+            raise NotOnScreenError(f"{self.id} does not see a message {ts} in {channel.id}")
+        return message
+
+    def view(self, view_id: str) -> View:
+        """An open modal of the person or their Home tab. Raises NotOnScreenError."""
+        view = self.workspace.views.get(view_id)
+        if view is None or view.owner != self.id:
+            raise NotOnScreenError(f"{self.id} has no view {view_id} open")
+        return view
+
+    def top_view(self, view_id: str) -> View:
+        """The modal the person looks at. Raises NotOnScreenError when it is another one."""
+        view = self.view(view_id)
+        if not self.workspace.views.is_on_top(view):
+            raise NotOnScreenError(f"view {view_id} is not the modal on top")
+        return view
+
+    def changed(self) -> None:
+        """This person's screen changed."""
+        self.workspace.changes.touch([self.id])
+
+    def attach(self, name: str) -> Json:
+        """A file of this person's machine, uploaded under this name with its name as content."""
+        now = int(self.workspace.clock.seconds())
+        content = name.encode()
+        file, _ = self.workspace.files.announce(name, len(content), self.id, now)
+        file.content, file.completed = content, True
+        return file_object(file, self.workspace.base_url)
