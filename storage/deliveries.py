@@ -190,11 +190,12 @@ def message_about(
     return None if row is None else SentMessage(row.channel_id, row.slack_ts)
 
 
-def is_on_its_way(tx: Transaction, workspace_id: str, subject_id: UUID, kind: Kind) -> bool:
-    """Whether a message of `kind` about a record is still to be sent."""
-    on_its_way = (DeliveryState.PENDING.value, DeliveryState.SENDING.value)
+def is_under_way(tx: Transaction, workspace_id: str, subject_id: UUID, kind: Kind) -> bool:
+    """Whether a message of `kind` about a record is being sent, or may have been."""
+    begun = or_(_C.state == DeliveryState.SENDING.value, _C.maybe_sent_at.is_not(None))
+    unfinished = _C.state.in_((DeliveryState.PENDING.value, DeliveryState.SENDING.value))
     row = tx.connection.execute(
-        select(_C.id).where(_about(workspace_id, subject_id, kind), _C.state.in_(on_its_way))
+        select(_C.id).where(_about(workspace_id, subject_id, kind), begun, unfinished)
     ).first()
     return row is not None
 

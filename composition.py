@@ -1,0 +1,196 @@
+"""The composition root: builds every object once and hands it to those who need it."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import secrets
+import signal
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+import aiohttp
+import structlog
+import uvicorn
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from slack_bolt.async_app import AsyncApp
+
+from handlers.background import Background
+from handlers.directory import Directory
+from handlers.http import web_app
+from handlers.listeners import build_app
+from handlers.policies import Policies
+from handlers.services import Services
+from scheduling.delivery import Courier
+from scheduling.recipients import Recipients
+from scheduling.runner import Runner
+from settings import Mode, Settings
+from slack_client import Identity, SlackClient, slack_client
+from storage import workspaces
+from storage.database import Database, open_database
+from storage.encryption import Cipher
+from storage.migrating import upgrade
+
+Clock = Callable[[], datetime]
+_log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bot:
+    """A bot that is ready to listen."""
+
+    settings: Settings
+    app: AsyncApp
+    services: Services
+    courier: Courier
+
+
+@asynccontextmanager
+async def assembled(settings: Settings, clock: Clock) -> AsyncIterator[Bot]:
+    """A bot with its database open and its token checked, until the block ends.
+
+    Raises:
+        DatabaseInUseError: another bot runs on the same SQLite file.
+        NewerSchemaError: the database is ahead of this code.
+        OSError: the database's folder cannot be made or opened.
+        SlackError: Slack cannot be reached or does not know the token.
+        WrongKeyError: the database was written with another encryption key.
+    """
+    async with AsyncExitStack() as stack:
+        cipher = Cipher([key.get_secret_value() for key in settings.encryption_keys])
+        upgrade(settings.database)
+        database = open_database(settings.database, cipher)
+        stack.push_async_callback(database.close)
+        session = await stack.enter_async_context(aiohttp.ClientSession())
+        slack = slack_client(
+            settings.slack_bot_token.get_secret_value(), settings.slack_api_url, session
+        )
+        identity = await slack.identity()
+        await _remember_workspace(database, identity, clock)
+        services = _services(settings, database, slack, identity, clock)
+        # Before the database closes, what goes on after an answer comes to its end.
+        stack.push_async_callback(services.background.finish)
+        secret = settings.slack_signing_secret
+        yield Bot(
+            settings=settings,
+            app=build_app(services, secret.get_secret_value() if secret else None),
+            services=services,
+            courier=_courier(settings, services),
+        )
+
+
+async def run(settings: Settings, clock: Clock) -> None:
+    """Run until the process is told to stop (SIGTERM, SIGINT); raises as `assembled` does."""
+    async with assembled(settings, clock) as bot:
+        runner = Runner(bot.courier)
+        runner.start()
+        try:
+            with _told_to_stop() as stop:
+                if settings.slack_mode is Mode.HTTP:
+                    await serve_http(bot, stop)
+                else:
+                    await serve_socket(bot, stop)
+        finally:
+            await runner.stop()
+
+
+async def serve_socket(bot: Bot, stop: asyncio.Event) -> None:
+    """Take what Slack sends over Socket Mode until `stop` is set."""
+    token = bot.settings.slack_app_token
+    if token is None:
+        raise ValueError(bot.settings.slack_mode)
+    handler = AsyncSocketModeHandler(bot.app, token.get_secret_value())
+    await handler.connect_async()  # type: ignore[no-untyped-call]
+    _log.info("ready", mode="socket", workspace=bot.services.workspace_id)
+    await stop.wait()
+    await handler.close_async()  # type: ignore[no-untyped-call]
+
+
+async def serve_http(bot: Bot, stop: asyncio.Event) -> None:
+    """Take what Slack posts until `stop` is set."""
+    config = uvicorn.Config(
+        web_app(bot.app, bot.services),
+        host=bot.settings.host,
+        port=bot.settings.port,
+        log_config=None,
+        access_log=False,
+    )
+    server = _Server(config)
+    serving = asyncio.create_task(server.serve())
+    stopping = asyncio.create_task(stop.wait())
+    await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    server.should_exit = True
+    stopping.cancel()
+    await serving
+
+
+class _Server(uvicorn.Server):
+    """uvicorn without its signal handling, which ends the process before we have tidied up."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+    async def startup(self, sockets: list[object] | None = None) -> None:  # type: ignore[override]
+        await super().startup(sockets)  # type: ignore[arg-type]
+        _log.info("ready", mode="http", port=self.config.port)
+
+
+@contextmanager
+def _told_to_stop() -> Iterator[asyncio.Event]:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    signals = (signal.SIGTERM, signal.SIGINT)
+    for number in signals:
+        loop.add_signal_handler(number, stop.set)
+    yield stop
+    for number in signals:
+        loop.remove_signal_handler(number)
+
+
+async def _remember_workspace(database: Database, identity: Identity, clock: Clock) -> None:
+    await database.write(
+        lambda tx: workspaces.remember(
+            tx,
+            identity.workspace_id,
+            name=identity.workspace_name,
+            bot_user_id=identity.bot_user_id,
+            now=clock(),
+        )
+    )
+
+
+def _services(
+    settings: Settings,
+    database: Database,
+    slack: SlackClient,
+    identity: Identity,
+    clock: Clock,
+) -> Services:
+    return Services(
+        workspace_id=identity.workspace_id,
+        database=database,
+        slack=slack,
+        clock=clock,
+        directory=Directory(database, slack),
+        policies=Policies(database),
+        background=Background(),
+        command_prefix=settings.command_prefix,
+    )
+
+
+def _courier(settings: Settings, services: Services) -> Courier:
+    return Courier(
+        owner=secrets.token_hex(8),
+        database=services.database,
+        slack=services.slack,
+        recipients=Recipients(
+            database=services.database,
+            slack=services.slack,
+            command_prefix=settings.command_prefix,
+        ),
+        clock=services.clock,
+        rng=random.Random(),  # noqa: S311  (jitter, not a secret)
+    )

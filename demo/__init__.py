@@ -1,0 +1,1 @@
+"""A sales team with a past, in a local workspace: `make demo`."""

@@ -1,0 +1,84 @@
+"""The app manifest (Slack facts 8): what Slack has to know of this app, made from its ids."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from handlers.http import EVENTS_PATH
+from views.ids import Command, Shortcut
+
+#: Each scope with the reason for it.
+SCOPES: dict[str, str] = {
+    "chat:write": "send feedback, answers and questions as direct messages",
+    "commands": "offer slash commands and shortcuts",
+    "im:history": "find a message again when it is not sure that it was sent",
+    "im:write": "open the direct message with a person",
+    "users:read": "know a person's name, time zone and language",
+}
+EVENTS = ("app_home_opened", "team_join", "user_change")
+
+_COMMANDS: dict[Command, tuple[str, str]] = {
+    Command.CADENCE: ("Everything that Cadence does", "feedback … | help"),
+    Command.FEEDBACK: (
+        "Give feedback in three parts, privately",
+        "@name | @name issue | consequence | improvement | history [@name] | help",
+    ),
+}
+
+
+def manifest(*, command_prefix: str, public_url: str | None) -> dict[str, Any]:
+    """The manifest; `public_url` is where Slack reaches us in HTTP mode, None in Socket Mode."""
+    url = {} if public_url is None else {"url": public_url.rstrip("/") + EVENTS_PATH}
+    request_url = {"request_url": url["url"]} if url else {}
+    return {
+        "_metadata": {"major_version": 2, "minor_version": 1},
+        "display_information": {
+            "name": "Cadence",
+            "description": "Helps sales managers coach: feedback that helps, kept and followed up",
+            "background_color": "#2f3e63",
+        },
+        "features": {
+            "app_home": {
+                "home_tab_enabled": True,
+                "messages_tab_enabled": True,
+                "messages_tab_read_only_enabled": True,
+            },
+            "bot_user": {"display_name": "cadence", "always_online": True},
+            "shortcuts": _shortcuts(),
+            "slash_commands": [
+                {
+                    "command": f"/{command_prefix}{command}",
+                    "description": description,
+                    "usage_hint": hint,
+                    "should_escape": True,
+                }
+                | url
+                for command, (description, hint) in _COMMANDS.items()
+            ],
+        },
+        "oauth_config": {"scopes": {"bot": sorted(SCOPES)}},
+        "settings": {
+            "event_subscriptions": {"bot_events": sorted(EVENTS)} | request_url,
+            "interactivity": {"is_enabled": True} | request_url,
+            "org_deploy_enabled": False,
+            "socket_mode_enabled": public_url is None,
+            "token_rotation_enabled": False,
+        },
+    }
+
+
+def _shortcuts() -> list[dict[str, str]]:
+    return [
+        {
+            "name": "Give feedback",
+            "type": "global",
+            "callback_id": Shortcut.GIVE_FEEDBACK,
+            "description": "Write feedback in three parts",
+        },
+        {
+            "name": "Give feedback on this",
+            "type": "message",
+            "callback_id": Shortcut.GIVE_FEEDBACK_ON_MESSAGE,
+            "description": "Write feedback about this message",
+        },
+    ]

@@ -1,0 +1,50 @@
+"""To whom a delivery goes: their language, their zone, the channel that reaches them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from coaching.outbox import Delivery
+from slack_client import SlackClient
+from storage import people
+from storage.database import Database
+from texts import SOURCE_LANGUAGE, Texts, texts_for
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipients:
+    """Looks recipients up in the database, and in Slack only for their channel."""
+
+    database: Database
+    slack: SlackClient
+    command_prefix: str
+
+    async def texts_for(self, row: Delivery) -> Texts | None:
+        """Texts for the recipient; None when the account is deactivated."""
+        known = await self.database.read(
+            lambda tx: people.find(tx, row.workspace_id, row.recipient_id)
+        )
+        if known is None:
+            return texts_for(SOURCE_LANGUAGE, ZoneInfo("UTC"), self.command_prefix)
+        if known.person.is_deactivated:
+            return None
+        return texts_for(known.person.locale, known.person.zone, self.command_prefix)
+
+    async def channel_for(self, row: Delivery) -> str:
+        """The channel of the bot's direct message with the recipient.
+
+        Raises:
+            SlackError: it cannot be opened.
+        """
+        whom = (row.workspace_id, row.recipient_id)
+        channel_id = await self.database.read(lambda tx: people.dm_channel(tx, *whom))
+        if channel_id is None:
+            channel_id = opened = await self.slack.open_dm(row.recipient_id)
+            await self.database.write(lambda tx: people.save_dm_channel(tx, *whom, opened))
+        return channel_id
+
+    async def forget_channel(self, row: Delivery) -> None:
+        """The stored channel may be the reason of a refusal: ask Slack next time."""
+        whom = (row.workspace_id, row.recipient_id)
+        await self.database.write(lambda tx: people.save_dm_channel(tx, *whom, None))

@@ -1,0 +1,76 @@
+"""One renderer for each kind of delivery: fresh facts, in the reader's language and zone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from coaching.feedback import Feedback, Outcome
+from coaching.outbox import Delivery, Kind
+from storage import feedback as records
+from storage.database import Transaction
+from texts import Texts
+from views.feedback import messages
+from views.message import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """By now there is nothing to say; `reason` is recorded."""
+
+    reason: str
+
+
+Rendered = Message | Nothing
+Renderer = Callable[[Transaction, Delivery, Texts], Rendered]
+_FeedbackRenderer = Callable[[Texts, Feedback], Rendered]
+
+
+def render(tx: Transaction, delivery: Delivery, t: Texts) -> Rendered:
+    """What `delivery` says now, to the reader of `t`."""
+    return RENDERERS[delivery.kind](tx, delivery, t)
+
+
+def _about_feedback(build: _FeedbackRenderer) -> Renderer:
+    def renderer(tx: Transaction, delivery: Delivery, t: Texts) -> Rendered:
+        feedback = records.find(tx, delivery.workspace_id, delivery.subject_id)
+        return Nothing("record_gone") if feedback is None else build(t, feedback)
+
+    return renderer
+
+
+def _given(t: Texts, feedback: Feedback) -> Rendered:
+    if feedback.withdrawn_at is not None and not feedback.delivered:
+        return Nothing("withdrawn_before_sending")
+    return messages.given(t, feedback)
+
+
+def _answered(t: Texts, feedback: Feedback) -> Rendered:
+    return messages.answered(t, feedback)
+
+
+def _look_again(*, once_more: bool) -> _FeedbackRenderer:
+    def build(t: Texts, feedback: Feedback) -> Rendered:
+        if feedback.withdrawn_at is not None:
+            return Nothing("withdrawn")
+        if feedback.outcome is not None:
+            return Nothing("judged_already")
+        return messages.look_again(t, feedback, once_more=once_more)
+
+    return build
+
+
+def _improved(t: Texts, feedback: Feedback) -> Rendered:
+    if feedback.withdrawn_at is not None or feedback.outcome is not Outcome.YES:
+        return Nothing("not_improved")
+    return messages.improved(t, feedback)
+
+
+RENDERERS: dict[Kind, Renderer] = {
+    Kind.FEEDBACK_GIVEN: _about_feedback(_given),
+    Kind.FEEDBACK_REFRESHED: _about_feedback(_given),
+    Kind.FEEDBACK_ANSWERED: _about_feedback(_answered),
+    Kind.FEEDBACK_LOOK_AGAIN: _about_feedback(_look_again(once_more=False)),
+    Kind.FEEDBACK_LOOK_AGAIN_ONCE_MORE: _about_feedback(_look_again(once_more=True)),
+    Kind.FEEDBACK_IMPROVED: _about_feedback(_improved),
+}

@@ -1,0 +1,210 @@
+"""Every setting, typed, read once from the environment and from `.env`."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import Annotated, Any, TypeVar
+
+from cryptography.fernet import Fernet
+from pydantic import SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from sqlalchemy import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+_Wanted = TypeVar("_Wanted", bound="BasicSettings")
+_Value = TypeVar("_Value")
+_PREFIX = re.compile(r"[a-z0-9_-]{0,20}")
+
+
+class Mode(StrEnum):
+    """How Slack reaches the bot."""
+
+    SOCKET = "socket"
+    HTTP = "http"
+
+
+class LogLevel(StrEnum):
+    """How much is logged."""
+
+    DEBUG = "debug"
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+class LogFormat(StrEnum):
+    """How a line of the log looks."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+#: For each setting: what it should look like, and where it is found.
+EXPLAINED: dict[str, tuple[str, str]] = {
+    "SLACK_BOT_TOKEN": (
+        "starts with xoxb-",
+        "api.slack.com/apps > your app > OAuth & Permissions > Bot User OAuth Token",
+    ),
+    "SLACK_APP_TOKEN": (
+        "starts with xapp- and has the scope connections:write (needed when SLACK_MODE=socket)",
+        "api.slack.com/apps > your app > Basic Information > App-Level Tokens",
+    ),
+    "SLACK_SIGNING_SECRET": (
+        "32 letters and digits (needed when SLACK_MODE=http)",
+        "api.slack.com/apps > your app > Basic Information > App Credentials > Signing Secret",
+    ),
+    "SLACK_MODE": ("socket or http", "socket needs no public address; see README.md"),
+    "SLACK_API_URL": ("an http(s) address", "leave it out, unless you use the local workspace"),
+    "HOST": ("an address to listen on, such as 127.0.0.1", "used when SLACK_MODE=http"),
+    "PORT": ("a number from 1 to 65535", "used when SLACK_MODE=http"),
+    "DATABASE_URL": ("sqlite:///folder/file.db", "leave it out for data/cadence.db"),
+    "ENCRYPTION_KEYS": (
+        "one or more keys, separated by commas, the newest first",
+        "make one with: python bot.py new-key",
+    ),
+    "COMMAND_PREFIX": (
+        "up to 20 small letters, digits, - or _",
+        "renames /feedback to /<prefix>feedback when another app has the command",
+    ),
+    "LOG_LEVEL": ("debug, info, warning or error", "info is the default"),
+    "LOG_FORMAT": ("text or json", "text is the default"),
+}
+
+
+class SettingsError(Exception):
+    """Settings are missing or malformed; the message names each and says where to find it."""
+
+
+class BasicSettings(BaseSettings):
+    """What every sub-command may need; nothing of it is required."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env", env_file_encoding="utf-8", extra="ignore", env_ignore_empty=True
+    )
+
+    slack_mode: Mode = Mode.SOCKET
+    slack_api_url: str = "https://slack.com/api/"
+    host: str = "127.0.0.1"
+    port: int = 3000
+    database_url: str = "sqlite:///data/cadence.db"
+    command_prefix: str = ""
+    log_level: LogLevel = LogLevel.INFO
+    log_format: LogFormat = LogFormat.TEXT
+
+    @property
+    def database(self) -> URL:
+        """The database's address, which was checked."""
+        return make_url(self.database_url)
+
+    @field_validator("port")
+    @classmethod
+    def _port(cls, port: int) -> int:
+        return _checked(port, ok=0 < port < 65536)
+
+    @field_validator("slack_api_url")
+    @classmethod
+    def _api_url(cls, url: str) -> str:
+        ok = re.fullmatch(r"https?://[^\s/]+(/\S*)?", url) is not None
+        return _checked(url.rstrip("/") + "/", ok=ok)
+
+    @field_validator("command_prefix")
+    @classmethod
+    def _command_prefix(cls, prefix: str) -> str:
+        return _checked(prefix, ok=_PREFIX.fullmatch(prefix) is not None)
+
+    @field_validator("database_url")
+    @classmethod
+    def _database_url(cls, url: str) -> str:
+        try:
+            parsed = make_url(url)
+        except ArgumentError:
+            return _checked(url, ok=False)
+        return _checked(url, ok=parsed.get_backend_name() == "sqlite" and bool(parsed.database))
+
+
+class Settings(BasicSettings):
+    """What the running bot needs."""
+
+    slack_bot_token: SecretStr
+    slack_app_token: SecretStr | None = None
+    slack_signing_secret: SecretStr | None = None
+    encryption_keys: Annotated[list[SecretStr], NoDecode]
+
+    @field_validator("slack_bot_token")
+    @classmethod
+    def _bot_token(cls, token: SecretStr) -> SecretStr:
+        return _checked(token, ok=token.get_secret_value().startswith("xoxb-"))
+
+    @field_validator("slack_app_token")
+    @classmethod
+    def _app_token(cls, token: SecretStr) -> SecretStr:
+        return _checked(token, ok=token.get_secret_value().startswith("xapp-"))
+
+    @field_validator("encryption_keys", mode="before")
+    @classmethod
+    def _split_keys(cls, keys: Any) -> Any:
+        if isinstance(keys, str):
+            return [key.strip() for key in keys.split(",") if key.strip()]
+        return keys
+
+    @field_validator("encryption_keys")
+    @classmethod
+    def _keys(cls, keys: list[SecretStr]) -> list[SecretStr]:
+        for key in keys:
+            Fernet(key.get_secret_value())
+        return _checked(keys, ok=bool(keys))
+
+    @model_validator(mode="after")
+    def _what_the_mode_needs(self) -> Settings:
+        if self.slack_mode is Mode.SOCKET and self.slack_app_token is None:
+            raise ValueError("missing SLACK_APP_TOKEN")
+        if self.slack_mode is Mode.HTTP and self.slack_signing_secret is None:
+            raise ValueError("missing SLACK_SIGNING_SECRET")
+        return self
+
+
+def basic_settings() -> BasicSettings:
+    """What every sub-command may need.
+
+    Raises:
+        SettingsError: something is malformed.
+    """
+    return _read(BasicSettings)
+
+
+def bot_settings() -> Settings:
+    """What the running bot needs.
+
+    Raises:
+        SettingsError: something is missing or malformed.
+    """
+    return _read(Settings)
+
+
+def _read(wanted: type[_Wanted]) -> _Wanted:
+    try:
+        return wanted()
+    except ValidationError as error:
+        raise SettingsError(_message(error)) from None
+
+
+def _message(error: ValidationError) -> str:
+    lines = ["Some settings are missing or malformed (environment or .env file):"]
+    for problem in error.errors(include_input=False, include_url=False):
+        missing = problem["type"] == "missing" or problem["msg"].find("missing ") >= 0
+        name = str(problem["loc"][0]).upper() if problem["loc"] else problem["msg"].split()[-1]
+        looks, where = EXPLAINED[name]
+        state = "is missing" if missing else "is not valid"
+        lines += [f"  {name} {state}", f"      it {_looks(looks)}", f"      {where}"]
+    return "\n".join(lines)
+
+
+def _looks(looks: str) -> str:
+    return looks if looks.startswith("starts") else f"should be {looks}"
+
+
+def _checked(value: _Value, *, ok: bool) -> _Value:
+    if not ok:
+        raise ValueError("malformed")
+    return value
