@@ -2,8 +2,8 @@
 
 The form of every object is declared as a TypedDict and checked by pydantic in discriminated
 unions: the declaration reads like Slack's own reference, adding a field is one line, and the
-check runs in pydantic's compiled core without building objects (a Home of 60 blocks takes a
-fraction of a millisecond). What spans fields, blocks or the whole surface is plain Python in
+check runs in pydantic's compiled core without building objects (a Home of 60 blocks takes about
+a millisecond in all). What spans fields, blocks or the whole surface is plain Python in
 `rules` and `whole`, and looks only at what is already well formed.
 """
 
