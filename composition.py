@@ -6,6 +6,7 @@ import asyncio
 import random
 import secrets
 import signal
+import socket
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
@@ -86,30 +87,31 @@ async def run(settings: Settings, clock: Clock) -> None:
     async with assembled(settings, clock) as bot:
         runner = Runner(bot.courier)
         runner.start()
+        ready = asyncio.Event()
+        announcing = asyncio.create_task(_announce(bot, ready))
+        serve = serve_http if settings.slack_mode is Mode.HTTP else serve_socket
         try:
             with _told_to_stop() as stop:
-                if settings.slack_mode is Mode.HTTP:
-                    await serve_http(bot, stop)
-                else:
-                    await serve_socket(bot, stop)
+                await serve(bot, stop, ready)
         finally:
+            announcing.cancel()
             await runner.stop()
 
 
-async def serve_socket(bot: Bot, stop: asyncio.Event) -> None:
-    """Take what Slack sends over Socket Mode until `stop` is set."""
+async def serve_socket(bot: Bot, stop: asyncio.Event, ready: asyncio.Event) -> None:
+    """Take what Slack sends over Socket Mode until `stop` is set; sets `ready` when it can."""
     token = bot.settings.slack_app_token
     if token is None:
         raise ValueError(bot.settings.slack_mode)
     handler = AsyncSocketModeHandler(bot.app, token.get_secret_value())
     await handler.connect_async()  # type: ignore[no-untyped-call]
-    _log.info("ready", mode="socket", workspace=bot.services.workspace_id)
+    ready.set()
     await stop.wait()
     await handler.close_async()  # type: ignore[no-untyped-call]
 
 
-async def serve_http(bot: Bot, stop: asyncio.Event) -> None:
-    """Take what Slack posts until `stop` is set."""
+async def serve_http(bot: Bot, stop: asyncio.Event, ready: asyncio.Event) -> None:
+    """Take what Slack posts until `stop` is set; sets `ready` when it listens."""
     config = uvicorn.Config(
         web_app(bot.app, bot.services),
         host=bot.settings.host,
@@ -118,6 +120,7 @@ async def serve_http(bot: Bot, stop: asyncio.Event) -> None:
         access_log=False,
     )
     server = _Server(config)
+    server.ready = ready
     serving = asyncio.create_task(server.serve())
     stopping = asyncio.create_task(stop.wait())
     await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
@@ -129,13 +132,21 @@ async def serve_http(bot: Bot, stop: asyncio.Event) -> None:
 class _Server(uvicorn.Server):
     """uvicorn without its signal handling, which ends the process before we have tidied up."""
 
+    ready: asyncio.Event
+
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
         yield
 
-    async def startup(self, sockets: list[object] | None = None) -> None:  # type: ignore[override]
-        await super().startup(sockets)  # type: ignore[arg-type]
-        _log.info("ready", mode="http", port=self.config.port)
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self.ready.set()
+
+
+async def _announce(bot: Bot, ready: asyncio.Event) -> None:
+    await ready.wait()
+    mode = bot.settings.slack_mode.value
+    _log.info("ready", mode=mode, workspace=bot.services.workspace_id)
 
 
 @contextmanager
