@@ -1,0 +1,3 @@
+"""The web page of the local Slack workspace."""
+
+from __future__ import annotations

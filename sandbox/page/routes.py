@@ -1,0 +1,156 @@
+"""The addresses of the page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from sandbox.page import dates, directory
+from sandbox.page.drawing import environment
+from sandbox.page.pane import Pane
+from sandbox.screen import screen
+from sandbox.workspace import Workspace
+
+#: Nothing is loaded from elsewhere, and no script or style stands in the markup.
+_POLICY = (
+    "default-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; "
+    "frame-ancestors 'self'"
+)
+_HEADERS = {"Content-Security-Policy": _POLICY, "Cache-Control": "no-store"}
+
+
+def page_routes() -> list[BaseRoute]:
+    """Routes for an app that keeps its `Workspace` as `app.state.workspace`."""
+    return [
+        Route("/", _workspace),
+        Route("/pane", _pane),
+        Route("/directory", _directory),
+        Route("/inspector", _inspector),
+        Route("/inspector/exchanges", _exchanges),
+        Route("/inspector/exchange", _exchange),
+        Mount("/static", StaticFiles(directory=Path(__file__).with_name("static"))),
+    ]
+
+
+async def _workspace(request: Request) -> Response:
+    """`as`: whom you are; `at`: a channel id or "home"; `beside`, `beside_at`: a second person."""
+    workspace = _state(request)
+    chosen = request.query_params
+    user = chosen.get("as", "")
+    user = user if workspace.people.is_human(user) else _somebody(workspace)
+    panes = [_drawn(workspace, user, chosen.get("at", ""))]
+    beside = chosen.get("beside", "")
+    if workspace.people.is_human(beside) and beside != panes[0].user_id:
+        panes.append(_drawn(workspace, beside, chosen.get("beside_at", "")))
+    return _html("workspace.html", panes=panes, chooser=directory.chooser(panes[0].screen))
+
+
+async def _pane(request: Request) -> Response:
+    """One pane of the page alone: `as`, `at`, `line` and `number`, 1 or 2.
+
+    Nothing (204) where the screen is still the one of `version`.
+    """
+    workspace, chosen = _state(request), request.query_params
+    user = chosen.get("as", "")
+    if chosen.get("version") == str(workspace.changes.screen_version(user)):
+        return Response(status_code=204)
+    pane = _drawn(workspace, user, chosen.get("at", ""), chosen.get("line", ""))
+    number = 2 if chosen.get("number") == "2" else 1
+    people = directory.chooser(pane.screen)
+    return _html("fragment.html", pane=pane, number=number, chooser=people)
+
+
+async def _directory(request: Request) -> Response:
+    """Whom and what `as` can choose in a select, or mention."""
+    return JSONResponse(
+        directory.listed(_screen(_state(request), request.query_params.get("as", "")))
+    )
+
+
+async def _inspector(request: Request) -> Response:
+    workspace = _state(request)
+    return _html(
+        "inspector.html",
+        exchanges=_told(workspace, 0),
+        team=workspace.team.name,
+        user=_somebody(workspace),
+    )
+
+
+async def _exchanges(request: Request) -> Response:
+    """The lines of the exchanges later than the one with the id `after`."""
+    return _html("exchanges.html", exchanges=_told(_state(request), _number(request, "after")))
+
+
+async def _exchange(request: Request) -> Response:
+    """Everything about the exchange with this `id`."""
+    wanted = _number(request, "id")
+    found = [e for e in _told(_state(request), wanted - 1) if e["id"] == wanted]
+    if not found:
+        raise HTTPException(404, "The inspector no longer remembers this exchange.")
+    bodies = {name: _pretty(found[0][name]) for name in ("request", "response")}
+    return _html("exchange.html", exchange=found[0], bodies=bodies)
+
+
+def _state(request: Request) -> Workspace:
+    workspace: Workspace = request.app.state.workspace
+    return workspace
+
+
+def _screen(workspace: Workspace, user_id: str) -> dict[str, Any]:
+    try:
+        return screen(workspace, user_id)
+    except KeyError:
+        raise HTTPException(404, f"There is nobody with the id {user_id!r} here.") from None
+
+
+def _drawn(workspace: Workspace, user_id: str, at: str, line: str = "") -> Pane:
+    version = workspace.changes.screen_version(user_id)
+    return Pane(_screen(workspace, user_id), at, line=line, version=version)
+
+
+def _somebody(workspace: Workspace) -> str:
+    """The first person one can be; an unknown id where there is none."""
+    return next((p.id for p in workspace.people if workspace.people.is_human(p.id)), "")
+
+
+def _told(workspace: Workspace, after: int) -> list[dict[str, Any]]:
+    """Exchanges after this id, oldest first, with the time of day in UTC."""
+    return [
+        {**exchange, "time": dates.to_the_millisecond(exchange["at"]), "what": _what(exchange)}
+        for exchange in workspace.inspector.after(after)
+    ]
+
+
+def _what(exchange: Mapping[str, Any]) -> str:
+    """The kind of an exchange; of an interaction the type of its payload, which tells more."""
+    request = exchange["request"]
+    if exchange["kind"] == "interactive" and isinstance(request, Mapping):
+        return str(request.get("type") or exchange["kind"])
+    return str(exchange["kind"])
+
+
+def _number(request: Request, name: str) -> int:
+    value = request.query_params.get(name, "")
+    if not value.isdecimal():
+        raise HTTPException(400, f"{name} must be a number.")
+    return int(value)
+
+
+def _pretty(body: Any) -> str:
+    if isinstance(body, str):
+        return body
+    return "" if body is None else json.dumps(body, ensure_ascii=False, indent=2)
+
+
+def _html(template: str, **context: Any) -> HTMLResponse:
+    content: Mapping[str, Any] = context
+    return HTMLResponse(environment().get_template(template).render(content), headers=_HEADERS)
