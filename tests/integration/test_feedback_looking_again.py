@@ -1,0 +1,85 @@
+"""On the look-again date the giver is asked, kindly and not for ever."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from tests.integration.acts import PARTS, give, inbox
+from tests.stage import ANA, DRIN, Stage
+
+
+async def _on_the_morning(stage: Stage, moment: datetime) -> None:
+    await stage.pass_time(seconds=(moment - stage.clock.now).total_seconds())
+
+
+async def test_it_is_asked_in_the_givers_morning(stage: Stage) -> None:
+    await give(stage, look_again_on="2026-03-16")
+    await _on_the_morning(stage, datetime(2026, 3, 16, 7, 59, tzinfo=UTC))
+    assert await inbox(stage, ANA) == []
+    await _on_the_morning(stage, datetime(2026, 3, 16, 8, 0, tzinfo=UTC))
+    [question] = await inbox(stage, ANA)
+    assert "Has it improved?" in question.text
+    assert PARTS["improvement"] in question.words
+
+
+async def test_a_weekend_date_is_asked_on_monday(stage: Stage) -> None:
+    await give(stage, look_again_on="2026-03-14")
+    await _on_the_morning(stage, datetime(2026, 3, 15, 22, 0, tzinfo=UTC))
+    assert await inbox(stage, ANA) == []
+    await _on_the_morning(stage, datetime(2026, 3, 16, 8, 0, tzinfo=UTC))
+    assert len(await inbox(stage, ANA)) == 1
+
+
+async def test_yes_sends_the_receiver_a_good_word(stage: Stage) -> None:
+    await give(stage, look_again_on="2026-03-16")
+    await stage.pass_time(days=5)
+    await stage.person(ANA).click("feedback_improved_yes")
+    await stage.settle()
+    assert "it has improved. Well done" in (await inbox(stage, DRIN))[-1].text
+    [question] = await inbox(stage, ANA)
+    assert "Yes, it has improved" in question.words
+    assert not question.has("feedback_improved_yes")
+
+
+@pytest.mark.parametrize("button", ["feedback_improved_partly", "feedback_improved_not_yet"])
+async def test_partly_and_not_yet_are_kept_between_the_giver_and_us(
+    stage: Stage, button: str
+) -> None:
+    await give(stage, look_again_on="2026-03-16")
+    await stage.pass_time(days=5)
+    await stage.person(ANA).click(button)
+    await stage.pass_time(days=10)
+    assert len(await inbox(stage, DRIN)) == 1
+    assert len(await inbox(stage, ANA)) == 1
+
+
+async def test_without_an_answer_it_is_asked_once_more_and_then_left(stage: Stage) -> None:
+    await give(stage, look_again_on="2026-03-16")
+    await stage.pass_time(days=5)
+    await _on_the_morning(stage, datetime(2026, 3, 19, 7, 59, tzinfo=UTC))
+    assert len(await inbox(stage, ANA)) == 1
+    await _on_the_morning(stage, datetime(2026, 3, 19, 8, 0, tzinfo=UTC))
+    assert "I will not ask about it again" in (await inbox(stage, ANA))[-1].text
+    await stage.pass_time(days=60)
+    assert len(await inbox(stage, ANA)) == 2
+
+
+async def test_a_second_judgement_is_refused_and_says_so(stage: Stage) -> None:
+    await give(stage, look_again_on="2026-03-16")
+    await stage.pass_time(days=5)
+    ana = stage.person(ANA)
+    [before] = await inbox(stage, ANA)
+    await ana.click("feedback_improved_partly")
+    await stage.settle()
+    await ana.click_stale(before, "feedback_improved_yes")
+    await stage.settle()
+    assert "already said" in (await inbox(stage, ANA))[-1].text
+    assert len(await inbox(stage, DRIN)) == 1
+
+
+async def test_no_date_means_no_question(stage: Stage) -> None:
+    await give(stage, look_again_on=None)
+    await stage.pass_time(days=40)
+    assert await inbox(stage, ANA) == []
