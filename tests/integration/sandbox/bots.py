@@ -56,6 +56,14 @@ async def http_bot(app: AsyncApp) -> AsyncIterator[str]:
 
 
 class _Server(uvicorn.Server):
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.startup_done = asyncio.Event()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self.startup_done.set()
+
     async def serve(self, sockets: list[socket.socket] | None = None) -> None:
         await self._serve(sockets)  # leaves the signal handlers to pytest
 
@@ -66,8 +74,7 @@ async def serve(app: Starlette) -> AsyncIterator[str]:
     listening = listen("127.0.0.1", 0)
     server = _Server(uvicorn.Config(app, log_level="error", lifespan="off"))
     serving = asyncio.create_task(server.serve(sockets=[listening]))
-    while not server.started:
-        await asyncio.sleep(0.005)
+    await server.startup_done.wait()
     try:
         yield f"http://127.0.0.1:{listening.getsockname()[1]}"
     finally:

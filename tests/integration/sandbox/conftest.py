@@ -11,6 +11,7 @@ from slack_bolt.async_app import AsyncApp
 from sandbox.client import Person, SandboxClient
 from sandbox.running import RunningSandbox, running
 from tests.integration.sandbox.bots import socket_mode_bot
+from tests.integration.sandbox.control import Control
 from tests.integration.sandbox.web_api import WebApi
 from tests.integration.sandbox.workspaces import config
 
@@ -54,6 +55,11 @@ async def session() -> AsyncIterator[aiohttp.ClientSession]:
 @pytest.fixture
 def api(sandbox: RunningSandbox, session: aiohttp.ClientSession) -> WebApi:
     return WebApi(sandbox, session)
+
+
+@pytest.fixture
+def control(sandbox: RunningSandbox, session: aiohttp.ClientSession) -> Control:
+    return Control(sandbox, session)
 
 
 @pytest.fixture

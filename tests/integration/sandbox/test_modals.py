@@ -9,7 +9,7 @@ import pytest
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 
-from sandbox.client import ControlError, Person
+from sandbox.client import Person, SandboxClient
 from sandbox.running import running
 from tests.integration.sandbox.blocks import (
     actions,
@@ -17,11 +17,11 @@ from tests.integration.sandbox.blocks import (
     field,
     modal,
     option,
-    plain,
     section,
     text_field,
 )
 from tests.integration.sandbox.bots import socket_mode_bot
+from tests.integration.sandbox.control import Control
 from tests.integration.sandbox.workspaces import config
 
 Json = dict[str, Any]
@@ -78,11 +78,9 @@ async def test_a_submission_carries_what_was_filled_in(bot: AsyncApp, ana: Perso
 
 
 async def test_required_inputs_left_empty_are_refused_before_anything_is_sent(
-    bot: AsyncApp, ana: Person
+    bot: AsyncApp, ana: Person, client: SandboxClient
 ) -> None:
-    sent: list[Json] = []
     opens(bot, modal(text_field("must"), text_field("may", "other"), text_field("opt")))
-    bot.view("form")(lambda ack, body: ack())
 
     await ana.command("C01", "/feedback")
     outcome = await ana.submit({"may": "x"})
@@ -90,7 +88,8 @@ async def test_required_inputs_left_empty_are_refused_before_anything_is_sent(
     assert outcome.result == "errors"
     assert set(outcome.errors) == {"must", "opt"}
     assert (await ana.top_view()).errors == outcome.errors
-    assert sent == []
+    sent = [entry["name"] for entry in await client.log() if entry["direction"] == "to_app"]
+    assert sent == ["/feedback"]
 
 
 async def test_errors_of_the_bot_keep_the_modal_open_with_the_text_intact(
@@ -228,7 +227,7 @@ async def test_clearing_empties_the_stack(bot: AsyncApp, ana: Person) -> None:
 
 async def test_views_push_needs_a_trigger_from_the_open_modal(bot: AsyncApp, ana: Person) -> None:
     triggers: list[str] = []
-    opens(bot, modal(actions(button("more")), submit=None) | {"submit": plain("Send")})
+    opens(bot, modal(actions(button("more"))))
 
     @bot.action("more")
     async def more(ack: Any, body: Json, client: Any) -> None:
@@ -313,18 +312,16 @@ async def test_an_update_with_an_invalid_view_leaves_the_modal_as_it_was(
 
 
 async def test_only_the_modal_on_top_of_ones_own_screen_can_be_submitted(
-    bot: AsyncApp, ana: Person, drin: Person
+    bot: AsyncApp, ana: Person, control: Control
 ) -> None:
     opens(bot, modal(text_field()))
     await ana.command("C01", "/feedback")
     view = await ana.top_view()
 
-    with pytest.raises(ControlError) as refused:
-        await drin.fill({"note": "not mine"}, view_id=view.id) if await drin.views() else (
-            await drin._http.post("submit", {"user": "U02", "view_id": view.id})
-        )
+    status, refused = await control("submit", user="U02", view_id=view.id)
 
-    assert refused.value.status == 404
+    assert status == 404
+    assert view.id in refused["reason"]
 
 
 async def test_a_conversation_picked_with_response_url_enabled_comes_with_one(

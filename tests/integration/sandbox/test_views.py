@@ -42,7 +42,10 @@ async def test_a_modal_cannot_become_a_home(sandbox: RunningSandbox, api: WebApi
     opened = await api.ok("views.open", trigger_id=trigger_of(sandbox), view=modal(text_field()))
 
     view_id = opened["view"]["id"]
-    assert await api.error("views.update", view_id=view_id, view=home()) == "invalid_arguments"
+    assert (
+        await api.error("views.update", view_id=view_id, view=home(section("Hi")))
+        == "invalid_arguments"
+    )
 
 
 async def test_views_arrive_as_strings_of_json_too(sandbox: RunningSandbox, api: WebApi) -> None:
@@ -51,7 +54,8 @@ async def test_views_arrive_as_strings_of_json_too(sandbox: RunningSandbox, api:
     await api.ok(
         "views.open",
         trigger_id=trigger_id,
-        view='{"type":"modal","title":{"type":"plain_text","text":"T"},"blocks":[]}',
+        view='{"type":"modal","title":{"type":"plain_text","text":"T"},'
+        '"blocks":[{"type":"divider"}]}',
     )
 
 
@@ -73,7 +77,7 @@ async def test_publishing_sets_a_home_that_keeps_its_id(api: WebApi, ana: Person
     shown = await ana.home()
     assert shown is not None
     assert shown.words == "Two"
-    stale: dict[str, Any] = {"user_id": "U01", "hash": first["hash"], "view": home()}
+    stale: dict[str, Any] = {"user_id": "U01", "hash": first["hash"], "view": home(section("No"))}
     assert await api.error("views.publish", **stale) == "hash_conflict"
 
 

@@ -1,0 +1,55 @@
+"""Payloads as Slack sends them, for what no client would let a person do."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+from uuid import uuid4
+
+from slack_bolt.async_app import AsyncBoltRequest
+
+from tests.stage import TEAM, Stage
+
+
+def submission(user_id: str, view: Mapping[str, Any], values: Mapping[str, Any]) -> dict[str, Any]:
+    """A view_submission of `view` with `values` by field, in the shape of state.values."""
+    shown = {
+        **view,
+        "id": f"V{uuid4().hex[:12].upper()}",
+        "team_id": TEAM,
+        "app_installed_team_id": TEAM,
+        "hash": "1.a",
+        "state": {"values": {field: {field: value} for field, value in values.items()}},
+    }
+    return {
+        "type": "view_submission",
+        "team": {"id": TEAM, "domain": "acme"},
+        "user": {"id": user_id, "team_id": TEAM},
+        "api_app_id": "A01CADENCE",
+        "trigger_id": "1.2.a",
+        "view": shown,
+        "response_urls": [],
+    }
+
+
+def typed(text: str) -> dict[str, str]:
+    """The state of a text field."""
+    return {"type": "plain_text_input", "value": text}
+
+
+def chosen(value: str) -> dict[str, Any]:
+    """The state of a menu or of radio buttons."""
+    return {
+        "type": "static_select",
+        "selected_option": {"text": {"type": "plain_text", "text": value}, "value": value},
+    }
+
+
+async def dispatch(stage: Stage, payload: dict[str, Any]) -> dict[str, Any]:
+    """Hand a payload to the app as Socket Mode does; the body of its answer."""
+    request = AsyncBoltRequest(mode="socket_mode", body=payload)
+    response = await stage.bot.app.async_dispatch(request)
+    assert response.status == 200
+    body: dict[str, Any] = json.loads(response.body) if response.body else {}
+    return body
