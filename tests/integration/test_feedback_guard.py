@@ -9,7 +9,7 @@ from tests.stage import ANA, DRIN, LINNEA, Stage
 async def _twice(stage: Stage) -> None:
     for _ in range(2):
         assert (await give(stage)).result == "closed"
-        await stage.pass_time(hours=1)
+        await stage.pass_time(hours=30)
 
 
 async def test_the_third_correction_in_a_week_becomes_a_page_of_facts(stage: Stage) -> None:

@@ -169,4 +169,5 @@ async def _until_known(stage: Stage, fits: Callable[[Person], bool]) -> None:
         person = await stage.bot.services.directory.find(TEAM, DRIN, stage.clock.now)
         return person if person is not None and fits(person) else None
 
-    assert await stage.client.until(known) is not None
+    found: Person = await stage.client.until(known, what="the change")
+    assert fits(found)

@@ -94,7 +94,7 @@ def guard_page(
     whose ids stay the same (Slack facts 6.6).
     """
     blocks: Blocks = [
-        section(f":hand: *{_facts_of(t, receiver, warning, facts.today)}*"),
+        section(f"*{_facts_of(t, receiver, warning, facts.today)}*"),
         section(
             t.say(
                 "Many corrections in a row are heard as nagging, however right they are."
@@ -245,20 +245,29 @@ def _nag_options(t: Texts) -> list[Option]:
 
 def _facts_of(t: Texts, receiver: Person, warning: NagWarning, today: date) -> str:
     """The guard's facts, e.g. "You have corrected Drin twice since Monday; …"."""
+    corrected = _corrected(t, escape(receiver.name), warning, today)
+    return f"{corrected}; {_praise_of(t, warning, today)}"
+
+
+def _corrected(t: Texts, name: str, warning: NagWarning, today: date) -> str:
     since = t.local_day(warning.since)
-    day = t.weekday(since) if (today - since).days < 7 else t.day(since)
-    name = escape(receiver.name)
-    if warning.count == 2:
-        corrected = t.say("You have corrected {name} twice since {day}", name=name, day=day)
-    else:
-        corrected = t.many(
-            "You have corrected {name} once since {day}",
-            "You have corrected {name} {count} times since {day}",
+    if since == today:
+        return t.many(
+            "You have corrected {name} once today",
+            "You have corrected {name} {count} times today",
             warning.count,
             name=name,
-            day=day,
         )
-    return f"{corrected}; {_praise_of(t, warning, today)}"
+    day = t.weekday(since) if (today - since).days < 7 else t.day(since)
+    if warning.count == 2:
+        return t.say("You have corrected {name} twice since {day}", name=name, day=day)
+    return t.many(
+        "You have corrected {name} once since {day}",
+        "You have corrected {name} {count} times since {day}",
+        warning.count,
+        name=name,
+        day=day,
+    )
 
 
 def _praise_of(t: Texts, warning: NagWarning, today: date) -> str:

@@ -26,7 +26,7 @@ from views.blocks import (
 )
 from views.feedback import content
 from views.feedback.messages import answer_buttons, giver_buttons, open_button
-from views.feedback.names import state_name, state_of, timing_name
+from views.feedback.names import state_name, state_of
 from views.ids import Act, Form
 from views.skills import skill_name, skill_options
 
@@ -131,8 +131,6 @@ def _course(t: Texts, feedback: Feedback) -> str:
     course = [state_name(t, feedback.state)]
     if feedback.state is State.SCHEDULED and feedback.deliver_at is not None:
         course.append(t.moment(feedback.deliver_at))
-    elif feedback.state is State.WAITING:
-        course.append(timing_name(t, feedback.timing))
     if feedback.look_again_on is not None and feedback.outcome is None:
         course.append(t.say("look again on {day}", day=t.day(feedback.look_again_on)))
     return " · ".join(course)
