@@ -6,7 +6,7 @@
 // data-own      attributes (by name) that the script sets on this element
 // data-control  a form control; data-value is the value that the server knows of
 
-import { adopt, holds, read } from "./control.js";
+import { adopt, holds } from "./control.js";
 
 const LEFT_ALONE = new Set(["style", "aria-busy"]);
 
@@ -27,15 +27,15 @@ function morphBoth(from, to) {
 
 function morphControl(from, to) {
   const known = from.dataset.value;
-  const isNews = known !== to.dataset.value;
-  const typing = from.contains(document.activeElement) && from.querySelector("input, textarea") === document.activeElement;
-  const changed = !holds(from, JSON.parse(known));
-  if (!isNews && from.dataset.control === to.dataset.control) {
+  if (known === to.dataset.value) {
     morphAttributes(from, to);
+    // The chips of a select with search are the person's until the server's value changes.
     if (!from.classList.contains("combo")) morphChildren(from, to);
     return;
   }
-  const mine = changed && typing && !from.classList.contains("combo") ? read(from) : undefined;
+  const field = from.querySelector("input, textarea");
+  const isTyping = field === document.activeElement && !holds(from, JSON.parse(known));
+  const mine = isTyping ? field.value : undefined;
   morphBoth(from, to);
   adopt(from, mine);
 }
