@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import asyncio
 import signal
-import sys
 from pathlib import Path
 
 from sandbox.clock import Clock
@@ -41,17 +40,13 @@ async def _serve(config: SandboxConfig, arguments: argparse.Namespace) -> None:
     server = SandboxServer(app)
     loop = asyncio.get_running_loop()
     for sign in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(sign, _stop, server)
+        loop.add_signal_handler(sign, server.stop)
     serving = asyncio.create_task(server.serve(sockets=[listening]))
     await server.wait_until_started(serving)
     if not arguments.quiet:
-        _print(*_settings(config, url))
-    _print("ready")
+        print(*_settings(config, url), sep="\n")
+    print("ready", flush=True)
     await serving
-
-
-def _stop(server: SandboxServer) -> None:
-    server.should_exit = True
 
 
 def _settings(config: SandboxConfig, url: str) -> list[str]:
@@ -68,12 +63,6 @@ def _settings(config: SandboxConfig, url: str) -> list[str]:
         f"SLACK_API_URL={url}/api/",
         *secrets,
     ]
-
-
-def _print(*lines: str) -> None:
-    for line in lines:
-        sys.stdout.write(f"{line}\n")
-    sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -137,6 +137,10 @@ class Person:
         order = {"user": self.id, "action_id": action_id, "query": query, **where}
         return list((await self._http.post("options", order))["options"])
 
+    async def read(self, channel: str) -> None:
+        """Look at a channel: nothing in it is unread any more."""
+        await self._http.post("read", {"user": self.id, "channel": channel})
+
     async def join(self, channel: str) -> None:
         """Join a public channel."""
         await self._http.post("join", {"user": self.id, "channel": channel})

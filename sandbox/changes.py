@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
+from contextlib import suppress
 
 
 class Changes:
@@ -15,7 +16,7 @@ class Changes:
 
     def __init__(self) -> None:
         self.version = 0
-        self.ended = False
+        self._end = asyncio.Event()
         self._everybody = 0
         self._log = 0
         self._people: dict[str, int] = {}
@@ -50,8 +51,19 @@ class Changes:
 
     def end(self) -> None:
         """Nothing will change any more; wakes everybody who waits."""
-        self.ended = True
+        self._end.set()
         self._wake()
+
+    @property
+    def ended(self) -> bool:
+        """Whether the workspace is stopping."""
+        return self._end.is_set()
+
+    async def pause(self, seconds: float) -> None:
+        """Sleep on the machine's clock, but not beyond the workspace's end."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._end.wait()
 
     async def wait(self) -> None:
         """Wait for the next change, whoever it belongs to."""

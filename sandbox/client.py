@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, Self, TypeVar, overload
 
 from sandbox.acting import PATIENCE_SECONDS, Person
 from sandbox.control_http import ControlError, ControlHttp
@@ -55,12 +55,29 @@ class SandboxClient:
         """Somebody to act as; `patience` is how many seconds they wait for something to appear."""
         return Person(self._http, user_id, patience)
 
+    # `timeout` is the patience of the caller: nothing is cancelled when it runs out.
+    @overload
     async def until(
         self,
-        condition: Callable[[], Awaitable[T | None]] | Callable[[], T | None],
-        timeout: float = 5.0,  # noqa: ASYNC109 - what runs out is waiting, nothing is cancelled
+        condition: Callable[[], Awaitable[T | None]],
+        timeout: float = 5.0,  # noqa: ASYNC109
         what: str = "",
-    ) -> T:
+    ) -> T: ...
+
+    @overload
+    async def until(
+        self,
+        condition: Callable[[], T | None],
+        timeout: float = 5.0,  # noqa: ASYNC109
+        what: str = "",
+    ) -> T: ...
+
+    async def until(
+        self,
+        condition: Callable[[], Any],
+        timeout: float = 5.0,  # noqa: ASYNC109
+        what: str = "",
+    ) -> Any:
         """Wait until the condition gives something true, and return that.
 
         It may be async. It is asked again whenever something changed in the workspace. Raises

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Self
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
@@ -59,9 +59,10 @@ class PersonConfig(_Strict):
     @field_validator("tz")
     @classmethod
     def _known_zone(cls, tz: str | None) -> str | None:
-        if tz is not None:
-            ZoneInfo(tz)
-        return tz
+        try:
+            return tz if tz is None else ZoneInfo(tz).key
+        except (ZoneInfoNotFoundError, OSError) as error:
+            raise ValueError(f"{tz!r} is no IANA zone") from error
 
 
 class MessageConfig(_Strict):

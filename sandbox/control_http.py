@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Awaitable, Callable
 from time import monotonic
-from typing import Any, TypeVar
+from typing import Any, TypeVar, overload
 
 import aiohttp
 
@@ -51,12 +51,19 @@ class ControlHttp:
         if self._session is not None:
             await self._session.close()
 
+    @overload
     async def until(
-        self,
-        condition: Callable[[], Awaitable[T | None]] | Callable[[], T | None],
-        seconds: float = 5.0,
-        what: str = "",
-    ) -> T:
+        self, condition: Callable[[], Awaitable[T | None]], seconds: float = 5.0, what: str = ""
+    ) -> T: ...
+
+    @overload
+    async def until(
+        self, condition: Callable[[], T | None], seconds: float = 5.0, what: str = ""
+    ) -> T: ...
+
+    async def until(
+        self, condition: Callable[[], Any], seconds: float = 5.0, what: str = ""
+    ) -> Any:
         """Wait until the condition, async or not, gives something true, and return that.
 
         It is asked again whenever something changed in the workspace. Raises TimeoutError, naming

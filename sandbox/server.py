@@ -11,6 +11,7 @@ from starlette.requests import HTTPConnection
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from sandbox.block_kit import validate_message, validate_view
 from sandbox.clock import Clock
 from sandbox.config import SandboxConfig
 from sandbox.control.routes import control_routes
@@ -49,6 +50,7 @@ def create_app(config: SandboxConfig, clock: Clock) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        _prepare_validation()
         connector = aiohttp.TCPConnector(limit=MAX_HTTP_CONNECTIONS)
         # A proxy of the environment would catch requests to this very machine.
         async with aiohttp.ClientSession(connector=connector, trust_env=False) as session:
@@ -68,6 +70,12 @@ def create_app(config: SandboxConfig, clock: Clock) -> Starlette:
     app.state.socket_mode = socket_mode
     app.add_middleware(_AddressMiddleware, workspace=workspace)
     return app
+
+
+def _prepare_validation() -> None:
+    # The checks are compiled at their first use, which would eat into somebody's three seconds.
+    validate_message({"text": "", "blocks": []})
+    validate_view({"type": "home", "blocks": [{"type": "divider"}]})
 
 
 class _AddressMiddleware:

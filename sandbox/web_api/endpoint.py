@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from collections.abc import Callable
 from time import perf_counter
@@ -89,7 +88,7 @@ class WebApi:
     async def _before(self, fault: Fault) -> Response | None:
         """What the caller gets instead of an answer, when the call is not even looked at."""
         if fault.kind == "slow":
-            await asyncio.sleep(fault.seconds)
+            await self._workspace.changes.pause(fault.seconds)
         elif fault.kind == "drop_before":
             await drop_connection()
             return Response()
@@ -103,7 +102,7 @@ class WebApi:
     async def _after(self, fault: Fault) -> Response | None:
         """What the caller gets instead of the answer, although the call was carried out."""
         if fault.kind == "slow_after":
-            await asyncio.sleep(fault.seconds)
+            await self._workspace.changes.pause(fault.seconds)
         elif fault.kind == "drop_after":
             await drop_connection()
             return Response()

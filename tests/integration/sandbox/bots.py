@@ -33,14 +33,14 @@ async def socket_mode_bot(sandbox: RunningSandbox) -> AsyncIterator[AsyncApp]:
     app = bolt_app(sandbox)
     handler = AsyncSocketModeHandler(app, APP_TOKEN)
     before = sandbox.app.state.socket_mode.connection_count
-    await handler.connect_async()
+    await handler.connect_async()  # type: ignore[no-untyped-call]
     await sandbox.client.until(
         lambda: sandbox.app.state.socket_mode.connection_count > before, what="a connection"
     )
     try:
         yield app
     finally:
-        await handler.close_async()
+        await handler.close_async()  # type: ignore[no-untyped-call]
 
 
 @asynccontextmanager

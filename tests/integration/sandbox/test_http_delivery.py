@@ -169,13 +169,14 @@ async def test_at_most_two_redirects_are_followed() -> None:
             return JSONResponse({"text": "arrived"})
         return RedirectResponse(f"/hop/{left - 1}", 307)
 
-    async with serve(Starlette(routes=[Route("/{path:path}", answer, methods=["POST"])])) as url:
-        async with running(config(manifest(socket_mode=False), **QUICK)) as sandbox:
-            ana = sandbox.client.person("U01")
-            await sandbox.client.deliver_to(f"{url}/hop/1")
-            near = await ana.command("C01", "/feedback")
-            await sandbox.client.deliver_to(f"{url}/hop/3")
-            far = await ana.command("C01", "/feedback")
+    hops = Starlette(routes=[Route("/{path:path}", answer, methods=["POST"])])
+    app = config(manifest(socket_mode=False), **QUICK)
+    async with serve(hops) as url, running(app) as sandbox:
+        ana = sandbox.client.person("U01")
+        await sandbox.client.deliver_to(f"{url}/hop/1")
+        near = await ana.command("C01", "/feedback")
+        await sandbox.client.deliver_to(f"{url}/hop/3")
+        far = await ana.command("C01", "/feedback")
 
     assert near.ack == {"text": "arrived"}
     assert far.reason == "too_many_redirects"
