@@ -13,6 +13,9 @@ from handlers.services import Services
 from storage.database import DatabaseUnavailableError, is_usable
 
 EVENTS_PATH = "/slack/events"
+#: Bytes; what Slack sends is far smaller (a view has at most 250 kB).
+_LARGEST_BODY = 2_000_000
+_TIMESTAMP = "x-slack-request-timestamp"
 _FORM = "application/x-www-form-urlencoded"
 _FIELD = "payload"
 #: The same word to whoever decodes the form, another one to whoever searches in it.
@@ -23,8 +26,16 @@ def web_app(app: AsyncApp, services: Services) -> Starlette:
     """One path for everything that Slack sends, and one that tells whether we are well."""
 
     async def events(request: Request) -> Response:
-        answer = await app.async_dispatch(await bolt_request(request))
-        return to_starlette_response(answer)
+        if not request.headers.get(_TIMESTAMP, "").isdecimal():
+            # Bolt would stumble over it before it checks the signature (Slack facts 5).
+            return Response(status_code=401)
+        if int(request.headers.get("content-length") or 0) > _LARGEST_BODY:
+            return Response(status_code=413)
+        try:
+            received = await bolt_request(request)
+        except ValueError:
+            return Response(status_code=400)
+        return to_starlette_response(await app.async_dispatch(received))
 
     async def health(_request: Request) -> Response:
         try:

@@ -22,7 +22,9 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from storage.encryption import Cipher
 
 Result = TypeVar("Result")
-_LOCKED_FOR_SECONDS = 5.0
+#: A writer outside this process (a backup, an administrator) may hold the file; Slack waits three
+#: seconds for our answer, and by then it has to say that nothing was saved.
+_LOCKED_FOR_SECONDS = 2.0
 
 
 class DatabaseInUseError(Exception):

@@ -19,6 +19,8 @@ from views.usage import unknown_person, unknown_word
 
 #: A person in a command's text, as Slack escapes them (Slack facts 1).
 _MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>\s*")
+#: Everything that Slack escapes: people, channels, groups, links; with a label or without.
+_TOKEN = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
 _ESCAPED = {"&lt;": "<", "&gt;": ">", "&amp;": "&"}
 
 
@@ -40,9 +42,9 @@ async def _feedback(interaction: Interaction, words: CommandWords) -> None:
     if first.lower() == "help":
         await answer_usage(interaction)
     elif first.lower() == "history":
-        await _history(interaction, _parse(rest.strip()))
+        await _history(interaction, await _parse(interaction, rest.strip()))
     else:
-        await _give(interaction, _parse(words.text))
+        await _give(interaction, await _parse(interaction, words.text))
 
 
 async def _history(interaction: Interaction, request: _Request) -> None:
@@ -86,11 +88,11 @@ async def _give_back(interaction: Interaction, text: str) -> None:
     await interaction.ack(response_type="ephemeral", text=sentence, blocks=blocks)
 
 
-def _parse(text: str) -> _Request:
+async def _parse(interaction: Interaction, text: str) -> _Request:
     found = _MENTION.match(text)
     if found is None:
-        return _Request(None, clean(_unescaped(text)))
-    return _Request(found[1], clean(_unescaped(text[found.end() :])))
+        return _Request(None, await _as_typed(interaction, text))
+    return _Request(found[1], await _as_typed(interaction, text[found.end() :]))
 
 
 def _parts(text: str) -> Parts:
@@ -100,7 +102,22 @@ def _parts(text: str) -> Parts:
     return Parts(issue=issue, consequence=consequence, improvement=improvement)
 
 
-def _unescaped(text: str) -> str:
+async def _as_typed(interaction: Interaction, text: str) -> str:
+    """The text as the person typed it: Slack's tokens are names and addresses again."""
+    names = {}
+    for sign, target, label in _TOKEN.findall(text):
+        if sign == "@" and not label:
+            known = await interaction.services.directory.find(
+                interaction.workspace_id, target, interaction.now
+            )
+            names[target] = known.name if known else target
+
+    def typed(token: re.Match[str]) -> str:
+        sign, target, label = token[1], token[2], token[3]
+        readable = label or names.get(target, target)
+        return f"{sign}{readable}" if sign in {"@", "#"} else readable
+
+    plain = _TOKEN.sub(typed, text)
     for escaped, character in _ESCAPED.items():
-        text = text.replace(escaped, character)
-    return text
+        plain = plain.replace(escaped, character)
+    return clean(plain)

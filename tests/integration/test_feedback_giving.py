@@ -55,6 +55,15 @@ async def test_three_parts_in_the_command_fill_the_form(stage: Stage) -> None:
     assert form.values["receiver"]["receiver"]["selected_user"] == DRIN
 
 
+async def test_names_and_links_in_the_command_stay_as_typed(stage: Stage) -> None:
+    ana = stage.person(ANA)
+    text = "@drin you told @linnea in #sales | see https://acme.test/a?b=1&c=2 | ask first"
+    await ana.command(CHANNEL, "/feedback", text)
+    form = await ana.top_view("feedback_give")
+    assert form.values["issue"]["issue"]["value"] == "you told @linnea in #sales"
+    assert form.values["consequence"]["consequence"]["value"] == "see https://acme.test/a?b=1&c=2"
+
+
 async def test_the_word_payload_reaches_us_over_http_too(stage: Stage) -> None:
     ana = stage.person(ANA)
     outcome = await ana.command(CHANNEL, "/feedback", "@drin the payload | was | payload=late")

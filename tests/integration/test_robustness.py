@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from typing import Any
 
 import pytest
-from sqlalchemy.exc import OperationalError
 
 from coaching.people import Person
 from storage.database import Transaction
@@ -56,18 +57,14 @@ async def test_a_repeated_click_tells_the_giver_once(stage: Stage) -> None:
     assert len(await inbox(stage, ANA)) == 1
 
 
-async def test_a_form_that_cannot_be_saved_stays_open_with_its_text(
-    stage: Stage, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_form_that_cannot_be_saved_stays_open_with_its_text(stage: Stage) -> None:
     ana = stage.person(ANA)
     await ana.command(CHANNEL, "/feedback", "@drin")
     await ana.top_view("feedback_give")
-
-    def full_disk(*_arguments: Any) -> Any:
-        raise OperationalError("INSERT", {}, Exception("database or disk is full"))
-
-    with monkeypatch.context() as broken:
-        broken.setattr("storage.feedback.add", full_disk)
+    path = stage.bot.settings.database.database
+    assert path is not None
+    with closing(sqlite3.connect(path, isolation_level=None)) as somebody_else:
+        somebody_else.execute("BEGIN IMMEDIATE")
         outcome = await ana.submit(PARTS)
     assert outcome.result == "errors"
     assert "please try again" in str(outcome.errors)
