@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import fcntl
+import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -87,15 +88,16 @@ class Database:
     def _run(self, begin: str, work: Work[Result]) -> Result:
         try:
             connection = self._connected()
-            connection.exec_driver_sql(begin)
+            driver = _driver(connection)
+            driver.execute(begin)
             try:
                 result = work(Transaction(connection, self._cipher))
-                connection.exec_driver_sql("COMMIT")
+                driver.execute("COMMIT")
             except BaseException:
-                if connection.connection.driver_connection.in_transaction:  # type: ignore[union-attr]
-                    connection.exec_driver_sql("ROLLBACK")
+                if driver.in_transaction:
+                    driver.execute("ROLLBACK")
                 raise
-        except OperationalError as error:
+        except (OperationalError, sqlite3.OperationalError) as error:
             raise DatabaseUnavailableError from error
         return result
 
@@ -152,6 +154,14 @@ def is_usable(tx: Transaction) -> bool:
     except DatabaseError:
         return False
     return True
+
+
+def _driver(connection: Connection) -> sqlite3.Connection:
+    """The driver's own connection: BEGIN and COMMIT need nothing of SQLAlchemy."""
+    driver = connection.connection.driver_connection
+    if not isinstance(driver, sqlite3.Connection):
+        raise TypeError(driver)
+    return driver
 
 
 def _prepare_connection(connection: Any, _record: object) -> None:

@@ -59,6 +59,7 @@ class SentMessage:
 
 _TABLE = table_of(DeliveryRow)
 _C = _TABLE.c
+_PUT = insert_once(_TABLE)
 
 
 def put(tx: Transaction, deliveries: Sequence[NewDelivery]) -> None:
@@ -80,7 +81,7 @@ def put(tx: Transaction, deliveries: Sequence[NewDelivery]) -> None:
         for new in deliveries
     ]
     if rows:
-        tx.connection.execute(insert_once(_TABLE), rows)
+        tx.connection.execute(_PUT, rows)
 
 
 def claim(tx: Transaction, owner: str, now: datetime, limit: int) -> list[Delivery]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, bindparam, func, or_, select
 
 from coaching.feedback import Feedback, State
 from coaching.nag_guard import CorrectionHistory
@@ -16,6 +15,20 @@ from storage.feedback import FeedbackRow, read_row
 
 _TABLE = table_of(FeedbackRow)
 _C = _TABLE.c
+_SENT = and_(
+    _C.workspace_id == bindparam("workspace"),
+    _C.giver_id == bindparam("giver"),
+    _C.receiver_id == bindparam("receiver"),
+    _C.deliver_at.is_not(None),
+    _C.withdrawn_at.is_(None),
+)
+#: Built once: every submission asks it, and building costs more than running it.
+_CORRECTIONS = (
+    select(_C.given_at, _C.has_praise)
+    .where(_SENT, _C.given_at > bindparam("since", type_=_C.given_at.type))
+    .order_by(_C.given_at.desc())
+)
+_LAST_PRAISE = select(func.max(_C.given_at, type_=_C.given_at.type)).where(_SENT, _C.has_praise)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,12 +50,8 @@ def corrections(
 
     What is kept for the one-on-one was not said yet and what was withdrawn does not count.
     """
-    rows = tx.connection.execute(
-        _sent(workspace_id, giver_id, receiver_id)
-        .with_only_columns(_C.given_at, _C.has_praise)
-        .where(_C.given_at > since)
-        .order_by(_C.given_at.desc())
-    ).all()
+    pair = {"workspace": workspace_id, "giver": giver_id, "receiver": receiver_id}
+    rows = tx.connection.execute(_CORRECTIONS, pair | {"since": since}).all()
     return CorrectionHistory(
         corrections=tuple(row.given_at for row in rows),
         last_praise=next((row.given_at for row in rows if row.has_praise), None),
@@ -53,11 +62,8 @@ def last_praise(
     tx: Transaction, workspace_id: str, giver_id: str, receiver_id: str
 ) -> datetime | None:
     """When the giver last told the receiver what went well."""
-    moment: datetime | None = tx.connection.execute(
-        _sent(workspace_id, giver_id, receiver_id)
-        .with_only_columns(func.max(_C.given_at, type_=_C.given_at.type))
-        .where(_C.has_praise)
-    ).scalar_one()
+    pair = {"workspace": workspace_id, "giver": giver_id, "receiver": receiver_id}
+    moment: datetime | None = tx.connection.execute(_LAST_PRAISE, pair).scalar_one()
     return moment
 
 
@@ -99,16 +105,6 @@ def waiting_for(tx: Transaction, workspace_id: str, receiver_id: str, limit: int
         .limit(limit)
     )
     return [read_row(tx, row) for row in rows]
-
-
-def _sent(workspace_id: str, giver_id: str, receiver_id: str) -> Select[Any]:
-    return select(_TABLE).where(
-        _C.workspace_id == workspace_id,
-        _C.giver_id == giver_id,
-        _C.receiver_id == receiver_id,
-        _C.deliver_at.is_not(None),
-        _C.withdrawn_at.is_(None),
-    )
 
 
 def _readable(workspace_id: str, reader_id: str) -> ColumnElement[bool]:

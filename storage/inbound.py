@@ -22,10 +22,13 @@ class InboundRow(Row, table=True):
     seen_at: datetime
 
 
+_REMEMBER = insert_once(table_of(InboundRow))
+
+
 def is_new(tx: Transaction, workspace_id: str, key: str, now: datetime) -> bool:
     """Remember `key`; False when it was remembered before, so that its work is not done again."""
     row = {"workspace_id": workspace_id, "key": key, "seen_at": now}
-    return tx.connection.execute(insert_once(table_of(InboundRow)), row).rowcount == 1
+    return tx.connection.execute(_REMEMBER, row).rowcount == 1
 
 
 def forget(tx: Transaction, workspace_id: str, key: str) -> None:
