@@ -1,0 +1,3 @@
+"""The catalogues of translations, and what gathers their messages."""
+
+from __future__ import annotations
