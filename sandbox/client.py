@@ -145,5 +145,9 @@ class SandboxClient:
         """Send everything to this URL instead of the manifest's (HTTP mode)."""
         await self._http.post("request_url", {"url": url})
 
+    async def verify_url(self) -> bool:
+        """Whether the app answers Slack's url_verification challenge (HTTP mode)."""
+        return bool((await self._http.post("verify_url", {}))["verified"])
+
     async def _clock(self, order: Json) -> datetime:
         return datetime.fromisoformat((await self._http.post("clock", order))["now"])

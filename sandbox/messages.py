@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 Json = dict[str, Any]
@@ -32,7 +32,7 @@ class Content:
     files: list[Json] | None = None
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Message:
     """A message of a channel, or an ephemeral one that only `only_visible_to` sees."""
 
@@ -53,14 +53,15 @@ class Message:
         """Whether it stands in a thread below another message."""
         return self.thread_ts is not None and self.thread_ts != self.ts
 
+    @property
+    def is_broadcast(self) -> bool:
+        """Whether it is a reply that shows in the channel, too."""
+        return self.reply_broadcast and self.thread_ts is not None
+
     def edit(self, content: Content, at: int) -> None:
         """Replace what it says."""
         self.content = content
         self.edited_at = at
-
-    def snapshot(self) -> Message:
-        """A copy that later edits do not touch."""
-        return replace(self, reactions={name: list(who) for name, who in self.reactions.items()})
 
     def react(self, name: str, user: str) -> bool:
         """Add a reaction; False if this user had reacted with it already."""

@@ -25,7 +25,6 @@ class ResponseUrl:
     channel: str
     at: float
     source_ts: int | None = None
-    thread_ts: int | None = None
     uses: int = 0
 
 
@@ -37,13 +36,11 @@ class ResponseUrls:
         self._ids = ids
         self._issued: OrderedDict[str, ResponseUrl] = OrderedDict()
 
-    def issue(
-        self, user: str, channel: str, source_ts: int | None = None, thread_ts: int | None = None
-    ) -> str:
+    def issue(self, user: str, channel: str, source_ts: int | None = None) -> str:
         """The token of a new response URL."""
         token = self._ids.secret()
         at = self._clock.seconds()
-        self._issued[token] = ResponseUrl(user, channel, at, source_ts, thread_ts)
+        self._issued[token] = ResponseUrl(user, channel, at, source_ts)
         if len(self._issued) > _REMEMBERED:
             self._issued.popitem(last=False)
         return token

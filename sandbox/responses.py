@@ -44,7 +44,7 @@ def answer(workspace: Workspace, token: str, body: dict[str, Any]) -> None:
     channel = workspace.channels.get(url.channel)
     if channel is None:
         raise SlackError("channel_not_found")
-    source = channel.find(url.source_ts, url.user) if url.source_ts is not None else None
+    source = _source(channel, url)
     if _is_true(body.get("delete_original")):
         if source is None:
             raise SlackError("message_not_found")
@@ -58,11 +58,15 @@ def answer(workspace: Workspace, token: str, body: dict[str, Any]) -> None:
     _add(workspace, channel, url, body)
 
 
+def _source(channel: Channel, url: ResponseUrl) -> Message | None:
+    """The message the person acted on, if it is the app's own and still there."""
+    message = channel.find(url.source_ts, url.user) if url.source_ts is not None else None
+    return message if message is not None and message.from_app else None
+
+
 def _add(workspace: Workspace, channel: Channel, url: ResponseUrl, body: dict[str, Any]) -> None:
     content = content_of(body)
-    thread_ts = url.thread_ts
-    if body.get("thread_ts"):
-        thread_ts = parse_ts(str(body["thread_ts"]))
+    thread_ts = parse_ts(str(body["thread_ts"])) if body.get("thread_ts") else None
     message = Message(0, workspace.app.bot_user_id, content, thread_ts, from_app=True)
     if body.get("response_type") == "in_channel":
         posting.post(workspace, channel, message)

@@ -63,7 +63,6 @@ def create_app(config: SandboxConfig, clock: Clock) -> Starlette:
             app.state.dispatcher = dispatcher
             yield
             await events.close()
-            await dispatcher.close()
 
     app = Starlette(routes=routes, lifespan=lifespan)
     app.state.workspace = workspace

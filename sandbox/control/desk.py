@@ -57,6 +57,9 @@ def post_route(
     reader: TypeAdapter[Order] = TypeAdapter(model)
 
     async def endpoint(request: Request) -> Response:
+        # Forms and plain text are what a foreign web page could send here unasked.
+        if request.headers.get("content-type", "").partition(";")[0] != "application/json":
+            return refusal(415, "the control API takes application/json")
         try:
             order = reader.validate_json(await request.body() or b"{}")
             return JSONResponse(await handle(Desk.of(request), order))

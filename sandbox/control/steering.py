@@ -11,8 +11,10 @@ from starlette.routing import BaseRoute, Route
 
 from sandbox.config import PersonConfig
 from sandbox.control.desk import Desk, Json, Ordered, post_route
+from sandbox.delivery.envelope import Envelope
 from sandbox.errors import NotOnScreenError, NotPossibleError
 from sandbox.faults import Fault
+from sandbox.interactions.payloads import VERIFICATION_TOKEN
 from sandbox.people import user_object
 
 
@@ -55,6 +57,7 @@ def steering_routes() -> list[BaseRoute]:
         post_route("disconnect", Disconnect, disconnect),
         post_route("uninstall", Nothing, uninstall),
         post_route("request_url", RequestUrl, set_request_url),
+        post_route("verify_url", Nothing, verify_url),
         post_route("faults", list[Fault], arm_faults),
         Route("/control/faults", faults, methods=["GET", "DELETE"]),
     ]
@@ -127,6 +130,18 @@ async def set_request_url(desk: Desk, order: RequestUrl) -> Json:
     """Send everything to another URL."""
     desk.workspace.request_url = order.url
     return {"status": "ok"}
+
+
+async def verify_url(desk: Desk, _: Nothing) -> Json:
+    """Send the challenge that Slack sends when a request URL is saved (HTTP mode)."""
+    challenge = desk.workspace.ids.secret()
+    payload = {"token": VERIFICATION_TOKEN, "challenge": challenge, "type": "url_verification"}
+    ack = await desk.dispatcher.send(Envelope("events_api", "url_verification", payload))
+    answered = ack.body is not None and challenge in (
+        ack.body.get("challenge"),
+        ack.body.get("text"),
+    )
+    return {"status": ack.status, "verified": answered}
 
 
 async def arm_faults(desk: Desk, order: list[Fault]) -> Json:

@@ -17,7 +17,6 @@ class Dispatcher:
     def __init__(self, workspace: Workspace, carrier: Carrier) -> None:
         self._workspace = workspace
         self._carrier = carrier
-        self._background: set[asyncio.Task[Ack]] = set()
 
     async def send(self, envelope: Envelope) -> Ack:
         """Carry an envelope; under a `repeat_delivery` fault the app gets it twice."""
@@ -26,12 +25,6 @@ class Dispatcher:
             ack, _ = await asyncio.gather(self._carry(envelope), self._carry(repeated))
             return ack
         return await self._carry(envelope)
-
-    def send_soon(self, envelope: Envelope) -> None:
-        """Carry an envelope without anybody waiting for the ack."""
-        task = asyncio.create_task(self.send(envelope))
-        self._background.add(task)
-        task.add_done_callback(self._background.discard)
 
     async def redeliver(self, exchange_id: int, retry_attempt: int) -> Ack | None:
         """Carry what was logged under this id once more; None when it left the log."""
@@ -43,15 +36,10 @@ class Dispatcher:
         again = replace(envelope, retry_attempt=retry_attempt, retry_reason="http_timeout")
         return await self._carry(again)
 
-    async def close(self) -> None:
-        """Give up what is still under way."""
-        for task in self._background:
-            task.cancel()
-        await asyncio.gather(*self._background, return_exceptions=True)
-
     async def _carry(self, envelope: Envelope) -> Ack:
         ack = await self._carrier.carry(envelope)
-        answer = Answer(ack.body, ack.status, ack.ms)
+        told = ack.body if ack.status == "ok" else {"reason": ack.reason}
+        answer = Answer(told, ack.status, ack.ms)
         self._workspace.inspector.record(
             "to_app", envelope.kind, envelope.name, envelope.payload, answer
         )

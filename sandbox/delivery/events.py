@@ -8,6 +8,7 @@ from typing import Any
 
 from sandbox.delivery.dispatcher import Dispatcher
 from sandbox.delivery.envelope import Envelope
+from sandbox.interactions.payloads import VERIFICATION_TOKEN
 from sandbox.workspace import Event, Workspace
 
 
@@ -51,7 +52,7 @@ class EventDelivery:
             "is_enterprise_install": False,
         }
         return {
-            "token": "sandbox-verification-token",
+            "token": VERIFICATION_TOKEN,
             "team_id": workspace.team.id,
             "context_team_id": workspace.team.id,
             "context_enterprise_id": None,

@@ -87,9 +87,7 @@ class Place:
         if self.view is not None:
             return in_view(workspace, self.view)
         channel, message = self._channel(), self._message()
-        token = workspace.response_urls.issue(
-            actor.id, channel.id, message.ts, message.thread_ts if message.is_reply else None
-        )
+        token = workspace.response_urls.issue(actor.id, channel.id, message.ts)
         return {
             **in_message(workspace, channel, message),
             "state": {"values": self.values(actor)},

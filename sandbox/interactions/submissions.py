@@ -39,7 +39,7 @@ async def submit(actor: Actor, view: View) -> SubmitResult:
         return SubmitResult("ok", "errors", dict(view.errors))
     payload = {
         **common(actor.workspace, actor.person, "view_submission"),
-        "trigger_id": actor.workspace.triggers.issue(actor.id, view.conversation),
+        "trigger_id": actor.workspace.triggers.issue(actor.id, view.conversation, view.id),
         "view": actor.workspace.view_object(view),
         "response_urls": _response_urls(actor, view),
     }

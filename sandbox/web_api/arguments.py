@@ -78,18 +78,26 @@ async def read_arguments(request: Request) -> tuple[Arguments, str | None]:
     """The arguments of a request and its token.
 
     A token counts in the Authorization header, the query or a form, never in a JSON body. Raises
-    SlackError: invalid_json, json_not_object, invalid_form_data.
+    SlackError: invalid_json, json_not_object, missing_post_type, invalid_post_type.
     """
     values: dict[str, Any] = dict(request.query_params)
+    in_body = {} if request.method == "GET" else await _body(request)
+    token = in_body.pop("token", None) or values.pop("token", None)
+    return Arguments({**values, **in_body}), _bearer(request) or token
+
+
+async def _body(request: Request) -> dict[str, Any]:
     content_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if request.method == "POST" and content_type in _FORMS:
-        async with request.form() as form:
-            values.update({key: value for key, value in form.items() if isinstance(value, str)})
-    token = values.pop("token", None)
-    if request.method == "POST" and content_type == "application/json":
-        values.update(_json_object(await request.body()))
+    if content_type == "application/json":
+        values = _json_object(await request.body())
         values.pop("token", None)
-    return Arguments(values), _bearer(request) or token
+        return values
+    if content_type in _FORMS:
+        async with request.form() as form:
+            return {key: value for key, value in form.items() if isinstance(value, str)}
+    if await request.body():
+        raise SlackError("invalid_post_type" if content_type else "missing_post_type")
+    return {}
 
 
 def _json_object(body: bytes) -> dict[str, Any]:

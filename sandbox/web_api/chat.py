@@ -42,6 +42,8 @@ def post_message(call: Call) -> Reply:
         from_app=True,
         reply_broadcast=call.arguments.flag("reply_broadcast"),
     )
+    if message.is_broadcast:
+        message.subtype = "thread_broadcast"
     posting.post(call.workspace, channel, message)
     told = message_object(call.workspace, channel, message, all_metadata=True)
     return {"channel": channel.id, "ts": format_ts(message.ts), "message": told}

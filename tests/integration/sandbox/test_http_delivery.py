@@ -72,6 +72,7 @@ async def test_a_bolt_app_works_over_http() -> None:
 
         async with http_bot(app) as url:
             await sandbox.client.deliver_to(url)
+            assert await sandbox.client.verify_url()
             ana = sandbox.client.person("U01")
             outcome = await ana.command("C01", "/feedback", "@drin & co")
             submitted_as = await ana.submit({"note": "x"})

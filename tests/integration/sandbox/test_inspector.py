@@ -151,6 +151,12 @@ async def test_what_reading_refuses(control: Control, path: str, query: dict[str
     assert answer["reason"]
 
 
+async def test_the_control_api_takes_json_only(control: Control) -> None:
+    form = {"user": "U01", "channel": "C01", "text": "from a foreign page"}
+    async with control.session.post(control.url + "write", data=form) as response:
+        assert response.status == 415
+
+
 async def test_a_malformed_order_is_refused_with_the_field(control: Control) -> None:
     status, answer = await control("command", user="U01", channel="C01")
     assert (status, "command" in answer["reason"]) == (422, True)

@@ -186,6 +186,7 @@ async def test_threads_count_their_replies(api: WebApi, ana: Person) -> None:
     assert seen[0].raw["reply_count"] == 3
     history = await api.ok("conversations.history", channel="C01")
     assert [message["text"] for message in history["messages"]] == ["three", "parent"]
+    assert history["messages"][0]["subtype"] == "thread_broadcast"
 
 
 async def test_a_permalink_names_channel_and_message(api: WebApi) -> None:

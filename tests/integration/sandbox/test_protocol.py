@@ -55,6 +55,18 @@ async def test_a_broken_json_body_is_refused(api: WebApi, body: str, error: str)
         assert (await response.json())["error"] == error
 
 
+async def test_a_body_of_no_known_type_is_refused(api: WebApi) -> None:
+    headers = {**AUTH, "Content-Type": "text/plain"}
+    async with api.session.post(api.url + "auth.test", data="a=b", headers=headers) as response:
+        assert (await response.json())["error"] == "invalid_post_type"
+    async with api.session.post(
+        api.url + "auth.test", data=b"a=b", headers=AUTH, skip_auto_headers=["Content-Type"]
+    ) as response:
+        assert (await response.json())["error"] == "missing_post_type"
+    async with api.session.post(api.url + "auth.test", headers=AUTH) as response:
+        assert (await response.json())["ok"]
+
+
 async def test_an_unknown_method_is_unknown(api: WebApi) -> None:
     assert await api.error("chat.shout") == "unknown_method"
 

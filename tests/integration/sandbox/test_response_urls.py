@@ -99,6 +99,27 @@ async def test_a_clicked_message_can_be_replaced_and_deleted(
     assert await client.until(texts, what="one message replaced, one deleted")
 
 
+async def test_a_persons_message_cannot_be_replaced(
+    bot: AsyncApp, api: WebApi, ana: Person
+) -> None:
+    heard: list[str] = []
+
+    @bot.shortcut("feedback.from_message")
+    async def shortcut(ack: Any, body: Json) -> None:
+        heard.append(body["response_url"])
+        await ack()
+
+    await ana.write("C01", "mine")
+    await ana.shortcut("feedback.from_message", (await ana.messages("C01"))[-1])
+    await answer(api, heard[0], text="Noted", replace_original=True)
+
+    seen = await ana.messages("C01")
+    assert [(message.text, message.ephemeral) for message in seen] == [
+        ("mine", False),
+        ("Noted", True),
+    ]
+
+
 async def test_an_ephemeral_message_is_edited_through_its_response_url_only(
     bot: AsyncApp, api: WebApi, ana: Person, client: SandboxClient
 ) -> None:
