@@ -33,14 +33,16 @@ class Pane:
 
     `at` is a channel id or "home"; what this person cannot see becomes the first channel. `line`
     is the `ts` above which the line of the unread messages stands, "none" for no line, or "" for
-    where the screen says that the unread ones begin. `version` names the state of the screen.
+    where the screen says that the unread ones begin. `version` names the state of the screen,
+    `limit` is how many messages of a channel it holds at most.
     """
 
     def __init__(
-        self, screen: Mapping[str, Any], at: str, *, line: str = "", version: int = 0
+        self, screen: Mapping[str, Any], at: str, *, line: str = "", version: int = 0, limit: int
     ) -> None:
         self.screen = screen
         self.version = version
+        self.limit = limit
         self._line = line
         self.reader: Reader = reader_of(screen)
         self._channels = {channel["id"]: channel for channel in screen["channels"]}
@@ -157,6 +159,12 @@ class Pane:
         if self.channel is None:
             return ()
         return entries_of(self.channel, self.screen["people"], self.reader, self._line)
+
+    @property
+    def has_earlier(self) -> bool:
+        """Whether the channel shown may hold messages before these."""
+        spoken = [entry for entry in self.entries if not entry.message.get("ephemeral")]
+        return len(spoken) >= self.limit
 
     @property
     def modal(self) -> Mapping[str, Any] | None:

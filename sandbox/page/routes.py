@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
@@ -24,6 +25,9 @@ _POLICY = (
     "default-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; "
     "frame-ancestors 'self'"
 )
+#: Messages of a channel at first and at most; all of them are drawn anew with every change.
+FIRST_MESSAGES = 60
+MOST_MESSAGES = 1000
 _HEADERS = {"Content-Security-Policy": _POLICY, "Cache-Control": "no-store"}
 
 
@@ -50,11 +54,11 @@ async def _workspace(request: Request) -> Response:
     beside = chosen.get("beside", "")
     if workspace.people.is_human(beside) and beside != panes[0].user_id:
         panes.append(_drawn(workspace, beside, chosen.get("beside_at", "")))
-    return _html("workspace.html", panes=panes, chooser=directory.chooser(panes[0].screen))
+    return await _html("workspace.html", panes=panes, chooser=directory.chooser(panes[0].screen))
 
 
 async def _pane(request: Request) -> Response:
-    """One pane of the page alone: `as`, `at`, `line` and `number`, 1 or 2.
+    """One pane of the page alone: `as`, `at`, `line`, `limit` and `number`, 1 or 2.
 
     Nothing (204) where the screen is still the one of `version`.
     """
@@ -62,10 +66,11 @@ async def _pane(request: Request) -> Response:
     user = chosen.get("as", "")
     if chosen.get("version") == str(workspace.changes.screen_version(user)):
         return Response(status_code=204)
-    pane = _drawn(workspace, user, chosen.get("at", ""), chosen.get("line", ""))
+    limit = min(_number(request, "limit"), MOST_MESSAGES)
+    pane = _drawn(workspace, user, chosen.get("at", ""), chosen.get("line", ""), limit)
     number = 2 if chosen.get("number") == "2" else 1
     people = directory.chooser(pane.screen)
-    return _html("fragment.html", pane=pane, number=number, chooser=people)
+    return await _html("fragment.html", pane=pane, number=number, chooser=people)
 
 
 async def _directory(request: Request) -> Response:
@@ -77,7 +82,7 @@ async def _directory(request: Request) -> Response:
 
 async def _inspector(request: Request) -> Response:
     workspace = _state(request)
-    return _html(
+    return await _html(
         "inspector.html",
         exchanges=_told(workspace, 0),
         team=workspace.team.name,
@@ -87,7 +92,9 @@ async def _inspector(request: Request) -> Response:
 
 async def _exchanges(request: Request) -> Response:
     """The lines of the exchanges later than the one with the id `after`."""
-    return _html("exchanges.html", exchanges=_told(_state(request), _number(request, "after")))
+    return await _html(
+        "exchanges.html", exchanges=_told(_state(request), _number(request, "after"))
+    )
 
 
 async def _exchange(request: Request) -> Response:
@@ -97,7 +104,7 @@ async def _exchange(request: Request) -> Response:
     if not found:
         raise HTTPException(404, "The inspector no longer remembers this exchange.")
     bodies = {name: _pretty(found[0][name]) for name in ("request", "response")}
-    return _html("exchange.html", exchange=found[0], bodies=bodies)
+    return await _html("exchange.html", exchange=found[0], bodies=bodies)
 
 
 def _state(request: Request) -> Workspace:
@@ -105,16 +112,19 @@ def _state(request: Request) -> Workspace:
     return workspace
 
 
-def _screen(workspace: Workspace, user_id: str) -> dict[str, Any]:
+def _screen(workspace: Workspace, user_id: str, limit: int = 1) -> dict[str, Any]:
     try:
-        return screen(workspace, user_id)
+        return screen(workspace, user_id, limit)
     except KeyError:
         raise HTTPException(404, f"There is nobody with the id {user_id!r} here.") from None
 
 
-def _drawn(workspace: Workspace, user_id: str, at: str, line: str = "") -> Pane:
+def _drawn(
+    workspace: Workspace, user_id: str, at: str, line: str = "", limit: int = FIRST_MESSAGES
+) -> Pane:
     version = workspace.changes.screen_version(user_id)
-    return Pane(_screen(workspace, user_id), at, line=line, version=version)
+    shown = _screen(workspace, user_id, limit)
+    return Pane(shown, at, line=line, version=version, limit=limit)
 
 
 def _somebody(workspace: Workspace) -> str:
@@ -151,6 +161,7 @@ def _pretty(body: Any) -> str:
     return "" if body is None else json.dumps(body, ensure_ascii=False, indent=2)
 
 
-def _html(template: str, **context: Any) -> HTMLResponse:
-    content: Mapping[str, Any] = context
-    return HTMLResponse(environment().get_template(template).render(content), headers=_HEADERS)
+async def _html(template: str, **context: Any) -> HTMLResponse:
+    # Drawing takes long enough to make the app's requests wait, were it done on the event loop.
+    draw = environment().get_template(template).render
+    return HTMLResponse(await run_in_threadpool(draw, context), headers=_HEADERS)

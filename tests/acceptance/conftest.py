@@ -26,12 +26,16 @@ _FLAGS = [
 ]
 
 
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip the tests with a browser where there is none, all in one line of the summary."""
+    if item.get_closest_marker("browser") and shutil.which("chromium") is None:
+        pytest.skip(REMEDY)
+
+
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def chromium() -> AsyncIterator[Browser]:
     """One browser for the whole run; each window has a fresh profile of its own."""
     path = shutil.which("chromium")
-    if path is None:
-        pytest.skip(REMEDY)
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=path, args=_FLAGS)
         yield browser

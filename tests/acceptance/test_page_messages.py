@@ -239,3 +239,50 @@ async def test_right_to_left_text_runs_from_the_right(windows: Windows) -> None:
         await page.keyboard.press("Enter")
     await expect(message(page, "سلام").locator(".text")).to_have_css("direction", "rtl")
     await expect(message(page, "Good morning").locator(".text")).to_have_css("direction", "ltr")
+
+
+async def test_a_long_channel_begins_with_its_newest_messages(
+    office: Office, windows: Windows
+) -> None:
+    for number in range(70):
+        await office.post(f"Message {number:02}")
+    page = await windows.open(as_=ANA, at=LEADS)
+    await page.get_by_role("link", name="general").click()
+    await expect(message(page, "Message 69")).to_be_attached()
+    await expect(message(page, "Message 09")).to_have_count(0)
+    await page.get_by_role("button", name="Earlier messages").click()
+    await expect(message(page, "Message 00")).to_be_attached()
+    await expect(message(page, "Message 10")).to_be_in_viewport()
+    await expect(page.get_by_role("button", name="Earlier messages")).to_have_count(0)
+
+
+async def test_who_reads_older_messages_is_told_of_new_ones(
+    office: Office, windows: Windows
+) -> None:
+    for number in range(30):
+        await office.post(f"Message {number:02}")
+    page = await windows.open(as_=ANA, at=GENERAL)
+    await page.get_by_role("log").evaluate("log => { log.scrollTop = 0 }")
+    await office.post("The newest")
+    await page.get_by_role("button", name="New messages").click()
+    await expect(message(page, "The newest")).to_be_in_viewport()
+    await expect(page.get_by_role("button", name="New messages")).to_be_hidden()
+    await office.post("One more")
+    await expect(message(page, "One more")).to_be_in_viewport()
+
+
+async def test_the_page_comes_back_after_the_workspace_was_away(
+    office: Office, windows: Windows
+) -> None:
+    page = await windows.open(as_=ANA, at=GENERAL)
+    field = composer(page)
+    await page.context.set_offline(True)
+    await field.fill("Written on a train")
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("status")).to_contain_text("The workspace does not answer.")
+    await expect(field).to_have_value("Written on a train")
+    await page.context.set_offline(False)
+    await page.keyboard.press("Enter")
+    await expect(message(page, "Written on a train")).to_be_visible()
+    await office.post("Live again")
+    await expect(message(page, "Live again")).to_be_visible()

@@ -36,6 +36,13 @@ export class Log {
     else if (lastOf(log) !== this.#last) log.querySelector(".log-newer").hidden = false;
   }
 
+  // What is in sight stays where it is while older messages come in above it.
+  async growUpwards(grow) {
+    const below = this.element.scrollHeight - this.element.scrollTop;
+    await grow();
+    if (this.element) this.element.scrollTop = this.element.scrollHeight - below;
+  }
+
   toEnd() {
     const log = this.element;
     if (!log) return;

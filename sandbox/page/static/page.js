@@ -29,6 +29,7 @@ const DEEDS = {
   "reply-not": (pane, button) => replyTo(button.form, null),
   shortcuts: offerShortcuts,
   join: (pane) => pane.act("join", { channel: pane.at }),
+  earlier: (pane) => pane.earlier(),
   newest: (pane) => pane.toNewest(),
   sidebar: (pane) => pane.root.querySelector(".side").toggleAttribute("data-open"),
   alone: () => visit({ beside: "" }),

@@ -12,15 +12,20 @@ const STATUSES = {
   dispatch_failed: "The app could not be reached, or failed.",
 };
 const FRESH = 5000;
+const MORE = 120;
 
 export class Pane {
   #swapping = null;
   #isStale = false;
   #directory = null;
   #line = null;
+  #limit = 0;
+  #shown = "";
 
   constructor(root) {
     this.root = root;
+    this.#limit = Number(root.dataset.limit);
+    this.#shown = `${this.at} ${this.#limit}`;
     this.log = new Log(root);
     this.focus = new ModalFocus();
     this.#settle();
@@ -57,7 +62,7 @@ export class Pane {
   // Swap in what the server shows now. Calls that come meanwhile make one more swap, not many.
   refresh() {
     this.#isStale = true;
-    this.#swapping ??= this.#swapUntilFresh().finally(() => (this.#swapping = null));
+    this.#swapping ??= this.#swapUntilFresh();
     return this.#swapping;
   }
 
@@ -70,12 +75,17 @@ export class Pane {
         this.complain(refusal);
       }
     }
+    this.#swapping = null;
   }
 
   async #swap() {
-    const { user, at, number, version } = this.root.dataset;
-    const next = await fragment("/pane", { as: user, at, number, version, line: this.#line ?? "" });
-    if (!next || this.at !== at) return;
+    const { user, at, number } = this.root.dataset;
+    const limit = this.#limit;
+    const isSame = this.#shown === `${at} ${limit}`;
+    const version = isSame ? this.root.dataset.version : "";
+    const next = await fragment("/pane", { as: user, at, number, version, limit, line: this.#line ?? "" });
+    if (!next || this.at !== at || this.#limit !== limit) return;
+    this.#shown = `${at} ${limit}`;
     this.focus.remember();
     this.log.remember();
     morph(this.root, next);
@@ -92,7 +102,7 @@ export class Pane {
   // Show another channel, or the Home.
   async go(at) {
     if (at === this.at) return this.toNewest();
-    Object.assign(this.root.dataset, { at, version: "" });
+    this.root.dataset.at = at;
     this.#line = null;
     delete this.root.querySelector(".side").dataset.open;
     await this.refresh();
@@ -114,6 +124,11 @@ export class Pane {
     if (!unread || document.visibilityState !== "visible") return;
     this.log.element.dataset.unread = "0";
     await act("read", { user: this.user, channel: this.at }).catch((refusal) => this.complain(refusal));
+  }
+
+  async earlier() {
+    this.#limit += MORE;
+    await this.log.growUpwards(() => this.refresh());
   }
 
   toNewest() {
