@@ -13,8 +13,9 @@ from sandbox import posting
 from sandbox.channels import Channel
 from sandbox.errors import SlackError
 from sandbox.interactions.app_messages import content_of
-from sandbox.messages import Message, parse_ts
+from sandbox.messages import Message
 from sandbox.response_urls import ResponseUrl
+from sandbox.web_api.chat import find_parent
 from sandbox.workspace import Workspace
 
 _GONE = frozenset({"expired_url", "used_url"})
@@ -66,7 +67,7 @@ def _source(channel: Channel, url: ResponseUrl) -> Message | None:
 
 def _add(workspace: Workspace, channel: Channel, url: ResponseUrl, body: dict[str, Any]) -> None:
     content = content_of(body)
-    thread_ts = parse_ts(str(body["thread_ts"])) if body.get("thread_ts") else None
+    thread_ts = find_parent(channel, str(body.get("thread_ts") or ""))
     message = Message(0, workspace.app.bot_user_id, content, thread_ts, from_app=True)
     if body.get("response_type") == "in_channel":
         posting.post(workspace, channel, message)

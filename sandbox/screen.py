@@ -50,6 +50,19 @@ def is_visible(channel: Channel, user_id: str) -> bool:
     return channel.kind == "channel" or user_id in channel.members
 
 
+def composer_refusal(workspace: Workspace, channel: Channel, user_id: str) -> str | None:
+    """Why a person has nothing to type into in this channel; None when they have."""
+    if channel.is_archived:
+        return f"{channel.id} is archived"
+    if user_id not in channel.members:
+        return f"{user_id} is not in {channel.id}"
+    tabs = workspace.manifest.features.app_home
+    closed = tabs.messages_tab_read_only_enabled or not tabs.messages_tab_enabled
+    if closed and channel.partner(user_id) == workspace.app.bot_user_id:
+        return "sending messages to this app has been turned off"
+    return None
+
+
 def visible_messages(channel: Channel, user_id: str, limit: int) -> list[Message]:
     """The last `limit` messages with their replies, and what only this person sees."""
     shown = {message.ts: message for message in channel.timeline.newest(limit)}
@@ -74,6 +87,7 @@ def _channel(workspace: Workspace, channel: Channel, user_id: str, limit: int) -
         "is_private": channel.kind == "group",
         "is_archived": channel.is_archived,
         "is_member": user_id in channel.members,
+        "can_write": composer_refusal(workspace, channel, user_id) is None,
         "with": partner,
         "members": list(channel.members),
         "unread": channel.timeline.count_after(channel.last_read.get(user_id, 0)),

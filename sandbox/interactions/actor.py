@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from sandbox.channels import Channel
 from sandbox.config import PersonConfig
 from sandbox.delivery.dispatcher import Dispatcher
-from sandbox.errors import NotOnScreenError
+from sandbox.errors import NotOnScreenError, NotPossibleError
 from sandbox.files import file_object
 from sandbox.messages import Json, Message, parse_ts
-from sandbox.screen import is_visible
+from sandbox.screen import composer_refusal, is_visible
 from sandbox.views import View
 from sandbox.workspace import Workspace
 
@@ -48,6 +48,12 @@ class Actor:
         if channel is None or not is_visible(channel, self.id):
             raise NotOnScreenError(f"{self.id} does not see a channel {channel_id}")
         return channel
+
+    def check_composer(self, channel: Channel) -> None:
+        """Raise NotPossibleError unless the person has something to type into there."""
+        refusal = composer_refusal(self.workspace, channel, self.id)
+        if refusal is not None:
+            raise NotPossibleError(refusal)
 
     def message(self, channel: Channel, ts: str) -> Message:
         """A message the person sees. Raises NotOnScreenError."""

@@ -29,7 +29,11 @@ class CommandResult:
 
 
 async def type_command(actor: Actor, channel: Channel, name: str, text: str) -> CommandResult:
-    """Type `/name text` in a channel, and show what the app answers within 3 s."""
+    """Type `/name text` in a channel, and show what the app answers within 3 s.
+
+    Raises NotPossibleError when the person cannot write there.
+    """
+    actor.check_composer(channel)
     command = actor.workspace.manifest.command(name)
     if command is None:
         _notice(actor, channel, f"`{name}` is not a valid command.")

@@ -17,12 +17,11 @@ from sandbox.messages import Content, Json, Message
 def write(actor: Actor, channel: Channel, text: str, thread: Message | None) -> Message:
     """Write a message, in a thread if one is given.
 
-    Raises NotPossibleError when the person is not in the channel or there is nothing to send.
+    Raises NotPossibleError when the person cannot write there or there is nothing to send.
     """
-    if actor.id not in channel.members:
-        raise NotPossibleError(f"{actor.id} is not in {channel.id}")
-    if channel.is_archived or not text.strip():
-        raise NotPossibleError("the channel is archived" if channel.is_archived else "no text")
+    actor.check_composer(channel)
+    if not text.strip():
+        raise NotPossibleError("there is nothing to send")
     thread_ts = None if thread is None else thread.thread_ts or thread.ts
     content = Content(resolved(actor.workspace, text), _as_blocks(text))
     message = Message(0, actor.id, content, thread_ts, client_msg_id=str(uuid.uuid4()))

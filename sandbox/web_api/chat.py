@@ -38,7 +38,7 @@ def post_message(call: Call) -> Reply:
         0,
         call.workspace.app.bot_user_id,
         content,
-        _thread(call, channel),
+        find_parent(channel, call.arguments.text("thread_ts")),
         from_app=True,
         reply_broadcast=call.arguments.flag("reply_broadcast"),
     )
@@ -56,7 +56,12 @@ def post_ephemeral(call: Call) -> Reply:
     if viewer is None or viewer.deleted or viewer.id not in channel.members:
         raise SlackError("user_not_in_channel")
     content = _content(call)
-    message = Message(0, call.workspace.app.bot_user_id, content, _thread(call, channel))
+    message = Message(
+        0,
+        call.workspace.app.bot_user_id,
+        content,
+        find_parent(channel, call.arguments.text("thread_ts")),
+    )
     message.from_app = True
     posting.post_ephemeral(call.workspace, channel, message, viewer.id)
     return {"message_ts": format_ts(message.ts)}
@@ -126,8 +131,11 @@ def _message(channel: Channel, ts: str) -> Message:
     return message
 
 
-def _thread(call: Call, channel: Channel) -> int | None:
-    thread_ts = call.arguments.text("thread_ts")
+def find_parent(channel: Channel, thread_ts: str) -> int | None:
+    """The parent that `thread_ts` names, None when it names nothing.
+
+    Raises SlackError cannot_reply_to_message when there is no such parent.
+    """
     if not thread_ts:
         return None
     try:

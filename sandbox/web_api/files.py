@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from sandbox import posting
 from sandbox.channels import Channel
 from sandbox.errors import SlackError
 from sandbox.files import StoredFile, file_object
-from sandbox.messages import Content, Message, parse_ts
+from sandbox.interactions.app_messages import content_of
+from sandbox.messages import Content, Message
+from sandbox.web_api.chat import find_parent
 from sandbox.web_api.method import Call, Method, Reply
 
 MAX_ALT_TEXT = 1000
@@ -81,11 +84,13 @@ def _is_visible(call: Call, channel: Channel) -> bool:
 
 
 def _share(call: Call, channel: Channel, files: list[dict[str, Any]]) -> None:
-    thread_ts = call.arguments.text("thread_ts")
+    said = Content()
     comment = call.arguments.text("initial_comment")
-    blocks = None if comment else call.arguments.structure("blocks", "invalid_blocks_format")
-    content = Content(comment, blocks, files=files)
-    message = Message(0, call.workspace.app.bot_user_id, content, from_app=True)
+    if comment:
+        said = content_of({"text": comment})
+    elif call.arguments.has("blocks"):
+        said = content_of({"blocks": call.arguments.structure("blocks", "invalid_blocks_format")})
+    message = Message(0, call.workspace.app.bot_user_id, replace(said, files=files), from_app=True)
     message.subtype = "file_share"
-    message.thread_ts = parse_ts(thread_ts) if thread_ts else None
+    message.thread_ts = find_parent(channel, call.arguments.text("thread_ts"))
     posting.post(call.workspace, channel, message)

@@ -32,6 +32,19 @@ async def test_the_sdk_uploads_a_file_into_a_channel(
         assert response.status == 401
 
 
+async def test_shared_blocks_are_checked_and_a_thread_must_be_there(api: WebApi) -> None:
+    async def share(**fields: object) -> dict[str, object]:
+        asked = await api.ok("files.getUploadURLExternal", filename="a.txt", length=1)
+        async with api.session.post(asked["upload_url"], data=b"x") as response:
+            assert response.status == 200
+        files = [{"id": asked["file_id"]}]
+        return await api("files.completeUploadExternal", files=files, channel_id="C01", **fields)
+
+    assert (await share(blocks=[{"type": "nonsense"}]))["error"] == "invalid_blocks"
+    assert (await share(thread_ts="1.000000"))["error"] == "cannot_reply_to_message"
+    assert (await share(blocks=[{"type": "divider"}]))["ok"]
+
+
 async def test_an_upload_takes_exactly_the_bytes_announced_once(api: WebApi) -> None:
     asked = await api.ok("files.getUploadURLExternal", filename="a.txt", length=3)
 

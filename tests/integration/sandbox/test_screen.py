@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from sandbox.client import ControlError, Person
-from sandbox.running import RunningSandbox
+from sandbox.running import RunningSandbox, running
 from sandbox.screen import screen
 from tests.integration.sandbox.web_api import WebApi
-from tests.integration.sandbox.workspaces import BOT
+from tests.integration.sandbox.workspaces import BOT, config, manifest
 
 
 async def test_everybody_sees_public_channels_and_only_their_own_private_ones(
@@ -66,6 +66,18 @@ async def test_people_write_to_each_other_out_of_the_bots_sight(
     assert message.text == "between us"
     error = await api.error("conversations.history", channel=message.channel)
     assert error == "channel_not_found"
+
+
+async def test_an_app_may_turn_messages_to_it_off() -> None:
+    whole = manifest()
+    whole["features"]["app_home"]["messages_tab_read_only_enabled"] = True
+    async with running(config(whole)) as sandbox:
+        ana = sandbox.client.person("U01")
+        for refused in (ana.write(BOT, "hello?"), ana.command(BOT, "/feedback")):
+            with pytest.raises(ControlError, match="turned off"):
+                await refused
+        channels = {c["id"]: c["can_write"] for c in (await ana.screen()).raw["channels"]}
+        assert channels == {"C01": True, "C02": True, "C03": False, "C04": True, "D01XBOT": False}
 
 
 async def test_nobody_writes_into_the_void(ana: Person) -> None:
