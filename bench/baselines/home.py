@@ -1,0 +1,106 @@
+"""The same App Home written down as plain dicts: one language, one team, no builders."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from coaching.feedback import Feedback, State
+from views.home import HomeFacts
+
+_STATES = {
+    State.KEPT: "Kept for the one-on-one",
+    State.SCHEDULED: "On its way",
+    State.WAITING: "Not answered yet",
+    State.WITHDRAWN: "Withdrawn",
+}
+_SKILLS = {"discovery": "Understanding needs", "negotiation": "Negotiation"}
+
+
+def home(facts: HomeFacts, zone: ZoneInfo) -> dict[str, Any]:
+    """The Home of one person, who reads English."""
+    blocks: list[dict[str, Any]] = [
+        {
+            "type": "header",
+            "text": {"type": "plain_text", "text": "Cadence helps you coach", "emoji": True},
+        },
+        {
+            "type": "section",
+            "text": {
+                "type": "mrkdwn",
+                "text": "Feedback in three parts: what happened, what it led to, how to do it"
+                " better. Private, kind, and kept, so that a year of coaching can be read back.",
+                "verbatim": True,
+            },
+        },
+        {
+            "type": "actions",
+            "elements": [
+                {
+                    "type": "button",
+                    "action_id": "feedback_give",
+                    "text": {"type": "plain_text", "text": "Give feedback", "emoji": True},
+                    "style": "primary",
+                },
+                {
+                    "type": "button",
+                    "action_id": "feedback_history",
+                    "text": {"type": "plain_text", "text": "My feedback", "emoji": True},
+                },
+            ],
+        },
+    ]
+    blocks += _records("Waiting for your answer", facts.waiting, facts.person_id, zone)
+    blocks += _records("You gave lately", facts.given, facts.person_id, zone)
+    blocks += _records("You received lately", facts.received, facts.person_id, zone)
+    blocks += [
+        {"type": "divider"},
+        {
+            "type": "context",
+            "elements": [
+                {
+                    "type": "mrkdwn",
+                    "text": "Only the giver and the receiver can read a feedback."
+                    " `/cadence help` shows everything I understand.",
+                    "verbatim": True,
+                }
+            ],
+        },
+    ]
+    return {"type": "home", "blocks": blocks}
+
+
+def _records(
+    title: str, records: Sequence[Feedback], reader_id: str, zone: ZoneInfo
+) -> list[dict[str, Any]]:
+    blocks: list[dict[str, Any]] = [
+        {"type": "divider"},
+        {"type": "header", "text": {"type": "plain_text", "text": title, "emoji": True}},
+    ]
+    for feedback in records:
+        if feedback.giver_id == reader_id:
+            who = f"To <@{feedback.receiver_id}>"
+        else:
+            who = f"From <@{feedback.giver_id}>"
+        day = feedback.given_at.astimezone(zone).strftime("%a, %-d %b %Y")
+        state, skill = _STATES[feedback.state], _SKILLS[feedback.skill or ""]
+        blocks.append(
+            {
+                "type": "section",
+                "text": {
+                    "type": "mrkdwn",
+                    "text": f"*{who}* · {day} · {state} · {skill}",
+                    "verbatim": True,
+                },
+                "accessory": {
+                    "type": "button",
+                    "action_id": "feedback_open",
+                    "text": {"type": "plain_text", "text": "Open", "emoji": True},
+                    "value": str(feedback.id),
+                },
+            }
+        )
+        issue = {"type": "plain_text", "text": feedback.parts.issue, "emoji": True}
+        blocks.append({"type": "context", "elements": [issue]})
+    return blocks
