@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 from dataclasses import fields, replace
 
+from sqlalchemy import URL
+
 from coaching.nag_guard import NagLimits
 from coaching.policy import Policy
-from settings import Settings
 from storage import workspaces
 from storage.database import Transaction, open_database
-from storage.encryption import Cipher
+from storage.encryption import Cipher, new_key
 from storage.migrating import upgrade
 
 _NUMBERS = tuple(field.name for field in fields(NagLimits))
@@ -22,23 +23,26 @@ class PolicyError(Exception):
     """What was asked for cannot be settled; the message says why."""
 
 
-def change_policy(settings: Settings, name: str | None, value: str | None) -> dict[str, Policy]:
+def change_policy(url: URL, name: str | None, value: str | None) -> dict[str, Policy]:
     """Every workspace's policy, after `name` was set to `value` in each where both are given.
 
     The running bot takes a change up within a minute.
 
     Raises:
-        PolicyError: there is no such setting, or the value does not fit it.
+        PolicyError: there is no such setting, the value does not fit it, or there is no workspace.
     """
-    upgrade(settings.database)
-    cipher = Cipher([key.get_secret_value() for key in settings.encryption_keys])
-    return asyncio.run(_change(settings, cipher, name, value))
+    if name is not None:
+        changed(Policy(), name, value or "")
+    upgrade(url)
+    policies = asyncio.run(_change(url, name, value))
+    if not policies:
+        raise PolicyError("No workspace is known yet. Start the bot once: python bot.py")
+    return policies
 
 
-async def _change(
-    settings: Settings, cipher: Cipher, name: str | None, value: str | None
-) -> dict[str, Policy]:
-    database = open_database(settings.database, cipher, exclusive=False)
+async def _change(url: URL, name: str | None, value: str | None) -> dict[str, Policy]:
+    # A policy is not encrypted: any key will do.
+    database = open_database(url, Cipher([new_key()]), exclusive=False)
 
     def work(tx: Transaction) -> dict[str, Policy]:
         policies = {}

@@ -93,12 +93,14 @@ def _new_key(_chosen: argparse.Namespace) -> int:
 
 
 def _policy(chosen: argparse.Namespace) -> int:
-    settings = bot_settings()
+    settings = basic_settings()
     _prepare(settings)
     from administration import PolicyError, change_policy
 
     def settle() -> None:
-        for workspace_id, policy in change_policy(settings, chosen.name, chosen.value).items():
+        for workspace_id, policy in change_policy(
+            settings.database, chosen.name, chosen.value
+        ).items():
             print(json.dumps({workspace_id: asdict(policy)}, indent=2))
 
     try:

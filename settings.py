@@ -7,13 +7,14 @@ from enum import StrEnum
 from typing import Annotated, Any, TypeVar
 
 from cryptography.fernet import Fernet
-from pydantic import SecretStr, ValidationError, field_validator, model_validator
+from pydantic import SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 _Wanted = TypeVar("_Wanted", bound="BasicSettings")
 _Value = TypeVar("_Value")
+_MISSING = "missing"
 _PREFIX = re.compile(r"[a-z0-9_-]{0,20}")
 
 
@@ -138,8 +139,18 @@ class Settings(BasicSettings):
 
     @field_validator("slack_app_token")
     @classmethod
-    def _app_token(cls, token: SecretStr) -> SecretStr:
+    def _app_token(cls, token: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
+        if token is None:
+            _refuse_lack_in(Mode.SOCKET, info)
+            return None
         return _checked(token, ok=token.get_secret_value().startswith("xapp-"))
+
+    @field_validator("slack_signing_secret")
+    @classmethod
+    def _signing_secret(cls, secret: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
+        if secret is None:
+            _refuse_lack_in(Mode.HTTP, info)
+        return secret
 
     @field_validator("encryption_keys", mode="before")
     @classmethod
@@ -154,14 +165,6 @@ class Settings(BasicSettings):
         for key in keys:
             Fernet(key.get_secret_value())
         return _checked(keys, ok=bool(keys))
-
-    @model_validator(mode="after")
-    def _what_the_mode_needs(self) -> Settings:
-        if self.slack_mode is Mode.SOCKET and self.slack_app_token is None:
-            raise ValueError("missing SLACK_APP_TOKEN")
-        if self.slack_mode is Mode.HTTP and self.slack_signing_secret is None:
-            raise ValueError("missing SLACK_SIGNING_SECRET")
-        return self
 
 
 def basic_settings() -> BasicSettings:
@@ -192,8 +195,8 @@ def _read(wanted: type[_Wanted]) -> _Wanted:
 def _message(error: ValidationError) -> str:
     lines = ["Some settings are missing or malformed (environment or .env file):"]
     for problem in error.errors(include_input=False, include_url=False):
-        missing = problem["type"] == "missing" or problem["msg"].find("missing ") >= 0
-        name = str(problem["loc"][0]).upper() if problem["loc"] else problem["msg"].split()[-1]
+        missing = problem["type"] == "missing" or problem["msg"].endswith(_MISSING)
+        name = str(problem["loc"][0]).upper()
         looks, where = EXPLAINED[name]
         state = "is missing" if missing else "is not valid"
         lines += [f"  {name} {state}", f"      it {_looks(looks)}", f"      {where}"]
@@ -202,6 +205,12 @@ def _message(error: ValidationError) -> str:
 
 def _looks(looks: str) -> str:
     return looks if looks.startswith("starts") else f"should be {looks}"
+
+
+def _refuse_lack_in(mode: Mode, info: ValidationInfo) -> None:
+    """Nothing was given: wrong where `mode` is chosen; a malformed mode has a line of its own."""
+    if info.data.get("slack_mode") is mode:
+        raise ValueError(_MISSING)
 
 
 def _checked(value: _Value, *, ok: bool) -> _Value:
