@@ -38,7 +38,7 @@ def gathered(root: Path = _ROOT) -> Catalog:
     Raises:
         NotLiteralError: a text is not written out where it is said.
     """
-    template = Catalog(header_comment="# Every text of Cadence.")
+    template = Catalog(project="Cadence", header_comment="# Every text of Cadence.", fuzzy=False)
     for package in PACKAGES:
         for path in sorted((root / package).rglob("*.py")):
             for said in texts_in(path.read_bytes()):

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from coaching.words import clean
 from tests.hostile import PARTS, hostile_texts
 
+#: "I want", with the joiner that Persian needs inside of words.
+PERSIAN = "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645"
 anything = st.text(st.characters(exclude_categories=[])) | st.sampled_from(hostile_texts(300))
 
 
