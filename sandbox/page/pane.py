@@ -112,13 +112,16 @@ class Pane:
         channel = self.channel or {}
         if channel.get("is_archived"):
             return "This channel is archived."
-        return "" if channel.get("is_member", True) else "You are not a member of this channel."
+        if not channel.get("is_member", True):
+            return "You are not a member of this channel."
+        can_write = channel.get("can_write", True)
+        return "" if can_write else "Sending messages to this app has been turned off."
 
     @property
     def can_join(self) -> bool:
         """Whether the channel shown is open to somebody who is not in it."""
         channel = self.channel or {}
-        return bool(self.closed_because) and not channel.get("is_archived")
+        return not channel.get("is_member", True) and not channel.get("is_archived")
 
     @property
     def members(self) -> Sequence[Face]:

@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
 
 from sandbox.page import dates, directory
 from sandbox.page.drawing import environment
@@ -28,7 +29,12 @@ _POLICY = (
 #: Messages of a channel at first and at most; all of them are drawn anew with every change.
 FIRST_MESSAGES = 60
 MOST_MESSAGES = 1000
-_HEADERS = {"Content-Security-Policy": _POLICY, "Cache-Control": "no-store"}
+_HEADERS = {
+    "Content-Security-Policy": _POLICY,
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+}
 
 
 def page_routes() -> list[BaseRoute]:
@@ -40,8 +46,17 @@ def page_routes() -> list[BaseRoute]:
         Route("/inspector", _inspector),
         Route("/inspector/exchanges", _exchanges),
         Route("/inspector/exchange", _exchange),
-        Mount("/static", StaticFiles(directory=Path(__file__).with_name("static"))),
+        Mount("/static", _Static(directory=Path(__file__).with_name("static"))),
     ]
+
+
+class _Static(StaticFiles):
+    """Files that a browser asks about anew each time, so that none of them is from before."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        response = await super().get_response(path, scope)
+        response.headers["Cache-Control"] = "no-cache"
+        return response
 
 
 async def _workspace(request: Request) -> Response:
@@ -66,7 +81,7 @@ async def _pane(request: Request) -> Response:
     user = chosen.get("as", "")
     if chosen.get("version") == str(workspace.changes.screen_version(user)):
         return Response(status_code=204)
-    limit = min(_number(request, "limit"), MOST_MESSAGES)
+    limit = min(_number(request, "limit", FIRST_MESSAGES), MOST_MESSAGES)
     pane = _drawn(workspace, user, chosen.get("at", ""), chosen.get("line", ""), limit)
     number = 2 if chosen.get("number") == "2" else 1
     people = directory.chooser(pane.screen)
@@ -148,8 +163,8 @@ def _what(exchange: Mapping[str, Any]) -> str:
     return str(exchange["kind"])
 
 
-def _number(request: Request, name: str) -> int:
-    value = request.query_params.get(name, "")
+def _number(request: Request, name: str, default: int = 0) -> int:
+    value = request.query_params.get(name, str(default))
     if not value.isdecimal():
         raise HTTPException(400, f"{name} must be a number.")
     return int(value)

@@ -75,7 +75,11 @@ def _shortcut(name: str, kind: str, callback_id: str) -> Json:
 _MANIFEST = {
     "display_information": {"name": "Coach"},
     "features": {
-        "app_home": {"home_tab_enabled": True, "messages_tab_enabled": True},
+        "app_home": {
+            "home_tab_enabled": True,
+            "messages_tab_enabled": True,
+            "messages_tab_read_only_enabled": False,
+        },
         "bot_user": {"display_name": "coach", "always_online": True},
         "slash_commands": [
             _command("/feedback", "Give private feedback", "@somebody"),

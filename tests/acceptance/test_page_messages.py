@@ -92,6 +92,7 @@ async def test_a_button_reaches_the_app_and_the_answer_replaces_it(
     await page.get_by_role("button", name="Got it").click()
     await expect(message(page, "Thanks for reading")).to_contain_text("(edited)")
     await expect(page.get_by_role("button", name="Got it")).to_have_count(0)
+    await expect(page.get_by_role("log")).to_be_focused()
     payload = await office.app.hears("seen")
     assert payload["user"]["id"] == BEN
     assert payload["actions"][0]["value"] == "seen"

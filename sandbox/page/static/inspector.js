@@ -5,16 +5,16 @@ import { act } from "./server.js";
 const list = document.querySelector(".exchanges");
 const tools = document.querySelector(".exchanges-tools");
 const empty = document.querySelector("#nothing");
-let isAsking = false;
+let asking = Promise.resolve();
 
-async function more() {
-  if (isAsking) return;
-  isAsking = true;
-  const after = list.querySelector(".exchange")?.dataset.id ?? 0;
-  const response = await fetch(`/inspector/exchanges?after=${after}`);
-  list.insertAdjacentHTML("afterbegin", await response.text());
-  isAsking = false;
-  sift();
+// One question after the other, or two answers would bring the same exchanges.
+function more() {
+  asking = asking.then(async () => {
+    const after = list.querySelector(".exchange")?.dataset.id ?? 0;
+    const response = await fetch(`/inspector/exchanges?after=${after}`);
+    list.insertAdjacentHTML("afterbegin", await response.text());
+    sift();
+  }).catch(() => {}); // The workspace is away; the stream comes back with it.
 }
 
 // Show only what the tools ask for.
@@ -50,8 +50,18 @@ async function again({ target }) {
   }
 }
 
+let stream = null;
+
+function follow() {
+  stream?.close();
+  if (document.visibilityState !== "visible") return;
+  stream = new EventSource(`/control/stream?${new URLSearchParams({ user: document.body.dataset.user })}`);
+  stream.addEventListener("message", more);
+}
+
 list.addEventListener("toggle", open, { capture: true });
 list.addEventListener("click", again);
 tools.addEventListener("input", sift);
 tools.addEventListener("submit", (event) => event.preventDefault());
-new EventSource(`/control/stream?${new URLSearchParams({ user: document.body.dataset.user })}`).addEventListener("message", more);
+document.addEventListener("visibilitychange", follow);
+follow();

@@ -52,13 +52,13 @@ for (const pane of panes) {
 }
 document.querySelector("#beside").addEventListener("change", ({ target }) => visit({ beside: target.value }));
 window.addEventListener("popstate", () => location.reload());
-document.addEventListener("visibilitychange", () => panes.forEach((pane) => pane.refresh()));
+document.addEventListener("visibilitychange", () => panes.forEach((pane) => pane.follow()));
 
 function clicked(pane, event) {
   const link = event.target.closest("a[data-go]");
   if (link && !event.metaKey && !event.ctrlKey && !event.shiftKey) {
     event.preventDefault();
-    pane.go(link.dataset.go);
+    pane.go(link.dataset.go).then(name);
     remember();
     return;
   }
@@ -141,6 +141,10 @@ function address(changes) {
 
 function visit(changes) {
   location.assign(address(changes));
+}
+
+function name() {
+  document.title = `${panes[0].root.querySelector("h1").textContent} – ${document.body.dataset.team}`;
 }
 
 function remember() {

@@ -19,6 +19,7 @@ export class Pane {
   #isStale = false;
   #directory = null;
   #line = null;
+  #stream = null;
   #limit = 0;
   #shown = "";
 
@@ -29,8 +30,7 @@ export class Pane {
     this.log = new Log(root);
     this.focus = new ModalFocus();
     this.#settle();
-    this.stream = new EventSource(`/control/stream?${new URLSearchParams({ user: this.user })}`);
-    this.stream.addEventListener("message", () => this.refresh());
+    this.follow();
     this.#enter();
   }
 
@@ -40,6 +40,14 @@ export class Pane {
 
   get at() {
     return this.root.dataset.at;
+  }
+
+  // Follow the screen while anybody looks: a browser has few connections for all its windows.
+  follow() {
+    this.#stream?.close();
+    if (document.visibilityState !== "visible") return;
+    this.#stream = new EventSource(`/control/stream?${new URLSearchParams({ user: this.user })}`);
+    this.#stream.addEventListener("message", () => this.refresh());
   }
 
   // Do something as this person, then show what became of it. Gives null where it was refused.
@@ -86,11 +94,19 @@ export class Pane {
     const next = await fragment("/pane", { as: user, at, number, version, limit, line: this.#line ?? "" });
     if (!next || this.at !== at || this.#limit !== limit) return;
     this.#shown = `${at} ${limit}`;
+    const focused = document.activeElement;
     this.focus.remember();
     this.log.remember();
     morph(this.root, next);
     this.#settle();
+    if (!focused.isConnected) this.#focusNearby();
     this.#markRead();
+  }
+
+  // What had the focus is gone, such as a button that an answer replaced.
+  #focusNearby() {
+    if (document.activeElement !== document.body) return;
+    this.root.querySelector(".modal-body, .log, .home")?.focus({ preventScroll: true });
   }
 
   #settle() {

@@ -95,6 +95,11 @@ def test_one_cannot_write_where_one_is_not_a_member() -> None:
     )
     archived = pane(screen(channel(is_archived=True)))
     assert (archived.closed_because, archived.can_join) == ("This channel is archived.", False)
+    silent = pane(screen(app_dm(can_write=False)), "D01")
+    assert (silent.closed_because, silent.can_join) == (
+        "Sending messages to this app has been turned off.",
+        False,
+    )
     assert pane(screen(channel())).closed_because == ""
     assert "<textarea" not in drawn(archived)
 
