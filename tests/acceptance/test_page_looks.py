@@ -102,6 +102,7 @@ async def test_two_people_stand_side_by_side_each_with_their_own_modal(
     office.app.opens("/form", FORM)
     page = await windows.open(size=(1600, 900), as_=ANA, at=GENERAL)
     await page.get_by_label("Beside you").select_option("Ben Okafor")
+    await page.wait_for_url(f"**beside={BEN}**")
     ana, ben = page.locator("#pane-1"), page.locator("#pane-2")
     await expect(ben).to_be_visible()
     await ana.get_by_role("textbox", name="Message to").fill("/form")
