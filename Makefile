@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 LOCK := $(BIN)/pip-compile --quiet --strip-extras --allow-unsafe --no-header \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
-OURS := *.py coaching views storage handlers scheduling sandbox demo tests bench
+OURS := *.py coaching views storage handlers scheduling sandbox demo locales tests bench
 
 .PHONY: demo test check bench format lock texts clean
 

@@ -54,8 +54,6 @@ class Act(StrEnum):
     FEEDBACK_FILTER_STATE = "feedback_filter_state"
     FEEDBACK_NEWER = "feedback_newer"
     FEEDBACK_OLDER = "feedback_older"
-    #: A link: Slack reports the click, nothing is to be done.
-    OPEN_LINK = "open_link"
 
 
 class Field(StrEnum):

@@ -1,0 +1,3 @@
+"""The product as people meet it: processes, a real browser, a whole story."""
+
+from __future__ import annotations
