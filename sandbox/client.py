@@ -141,6 +141,10 @@ class SandboxClient:
         """Remove the app from the workspace."""
         await self._http.post("uninstall", {})
 
+    async def install(self) -> None:
+        """Let the app back into the workspace."""
+        await self._http.post("install", {})
+
     async def deliver_to(self, url: str | None) -> None:
         """Send everything to this URL instead of the manifest's (HTTP mode)."""
         await self._http.post("request_url", {"url": url})

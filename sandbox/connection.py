@@ -23,17 +23,27 @@ class DroppableProtocol(H11Protocol):
         super().data_received(data)
 
 
-async def drop_connection() -> None:
-    """Reset the connection of the request that is being answered; no answer reaches the client.
+def current_transport() -> asyncio.Transport:
+    """The connection of the request or WebSocket that is being served.
 
     Raises RuntimeError under a server that does not use `DroppableProtocol`.
     """
     transport = _TRANSPORT.get()
     if transport is None:
         raise RuntimeError("this server cannot drop connections")
+    return transport
+
+
+def reset(transport: asyncio.Transport) -> None:
+    """Break a connection; the peer gets a TCP reset."""
     raw = transport.get_extra_info("socket")
     if raw is not None:
         raw.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET)
     transport.abort()
+
+
+async def drop_connection() -> None:
+    """Break the connection of the request that is being answered; no answer reaches the client."""
+    reset(current_transport())
     # The protocol hears of it in the next round of the loop and then swallows the answer.
     await asyncio.sleep(0)

@@ -28,6 +28,8 @@ from sandbox.workspace import Workspace
 
 # An app under load is called over many connections at once.
 MAX_HTTP_CONNECTIONS = 200
+# Shorter than any server's own: a connection must not be closed under a request.
+KEEPALIVE_SECONDS = 2
 
 
 def create_app(config: SandboxConfig, clock: Clock) -> Starlette:
@@ -51,7 +53,9 @@ def create_app(config: SandboxConfig, clock: Clock) -> Starlette:
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         _prepare_validation()
-        connector = aiohttp.TCPConnector(limit=MAX_HTTP_CONNECTIONS)
+        connector = aiohttp.TCPConnector(
+            limit=MAX_HTTP_CONNECTIONS, keepalive_timeout=KEEPALIVE_SECONDS
+        )
         # A proxy of the environment would catch requests to this very machine.
         async with aiohttp.ClientSession(connector=connector, trust_env=False) as session:
             carrier: Carrier = socket_mode

@@ -70,8 +70,8 @@ class Workspace:
         self._listeners.append(listener)
 
     def publish(self, subscription: str, inner: dict[str, Any]) -> None:
-        """Tell the app of an event, if its manifest subscribes to it."""
-        if subscription in self.manifest.events:
+        """Tell the app of an event, if it is installed and its manifest subscribes to it."""
+        if self.installed and subscription in self.manifest.events:
             event = Event(
                 subscription, {**inner, "event_ts": inner.get("event_ts") or self.stamp()}
             )

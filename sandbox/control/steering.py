@@ -33,7 +33,7 @@ class Redeliver(Ordered):
 
 
 class Disconnect(Ordered):
-    """Ask all Socket Mode connections to leave; `drop` closes them without a word."""
+    """Ask all Socket Mode connections to leave; `drop` breaks them without a word."""
 
     reason: Literal["warning", "refresh_requested", "link_disabled", "drop"] = "refresh_requested"
 
@@ -56,6 +56,7 @@ def steering_routes() -> list[BaseRoute]:
         post_route("redeliver", Redeliver, redeliver),
         post_route("disconnect", Disconnect, disconnect),
         post_route("uninstall", Nothing, uninstall),
+        post_route("install", Nothing, install),
         post_route("request_url", RequestUrl, set_request_url),
         post_route("verify_url", Nothing, verify_url),
         post_route("faults", list[Fault], arm_faults),
@@ -112,17 +113,23 @@ async def redeliver(desk: Desk, order: Redeliver) -> Json:
 async def disconnect(desk: Desk, order: Disconnect) -> Json:
     """Disturb the Socket Mode connections."""
     if order.reason == "drop":
-        return {"status": "ok", "connections": await desk.socket_mode.drop()}
+        return {"status": "ok", "connections": desk.socket_mode.drop()}
     return {"status": "ok", "connections": await desk.socket_mode.disconnect(order.reason)}
 
 
 async def uninstall(desk: Desk, _: Nothing) -> Json:
     """Remove the app: its tokens die, and it hears `tokens_revoked` and `app_uninstalled`."""
     workspace = desk.workspace
-    workspace.installed = False
     revoked = {"oauth": [], "bot": [workspace.app.bot_user_id]}
     workspace.publish("tokens_revoked", {"type": "tokens_revoked", "tokens": revoked})
     workspace.publish("app_uninstalled", {"type": "app_uninstalled"})
+    workspace.installed = False
+    return {"status": "ok"}
+
+
+async def install(desk: Desk, _: Nothing) -> Json:
+    """Let the app back in, with the tokens it had."""
+    desk.workspace.installed = True
     return {"status": "ok"}
 
 

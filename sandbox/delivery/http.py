@@ -30,15 +30,17 @@ class HttpDelivery:
         url = self._workspace.request_url or request_url(self._workspace.manifest, envelope)
         if url is None:
             return Ack("dispatch_failed", reason="unknown_error")
-        return await self.post(url, *encoded(envelope), _retry_headers(envelope))
+        return await self._post(url, *encoded(envelope), _retry_headers(envelope))
 
-    async def post(
-        self, url: str, body: bytes, content_type: str, extra: dict[str, str] | None = None
-    ) -> Ack:
-        """Post a raw body, signed."""
+    async def _post(self, url: str, body: bytes, content_type: str, extra: dict[str, str]) -> Ack:
         started = perf_counter()
         secret = self._workspace.app.signing_secret
-        headers = {"Content-Type": content_type, **signed_headers(secret, body), **(extra or {})}
+        headers = {
+            "User-Agent": "Slackbot 1.0 (+https://api.slack.com/robots)",
+            "Content-Type": content_type,
+            **signed_headers(secret, body),
+            **extra,
+        }
         try:
             async with self._session.post(
                 url,

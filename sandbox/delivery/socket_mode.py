@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import itertools
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from time import perf_counter
 from typing import Any, Literal
 
-from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
+from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from sandbox.connection import current_transport, reset
 from sandbox.delivery.envelope import Ack, Envelope
 from sandbox.identifiers import Identifiers
 
@@ -21,17 +22,12 @@ DisconnectReason = Literal["warning", "refresh_requested", "link_disabled", "too
 @dataclass(eq=False)
 class _Connection:
     socket: WebSocket
-    number: int
+    transport: asyncio.Transport
     # No payload goes to a connection that has been told to leave.
     leaving: bool = False
-    closed: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def send(self, frame: dict[str, Any]) -> None:
         await self.socket.send_text(json.dumps(frame, separators=(",", ":")))
-
-    async def close(self, code: int = 1000) -> None:
-        if self.socket.application_state is WebSocketState.CONNECTED:
-            await self.socket.close(code)
 
 
 class SocketMode:
@@ -48,7 +44,6 @@ class SocketMode:
         self._tickets: set[str] = set()
         self._connections: list[_Connection] = []
         self._turn = itertools.count()
-        self._numbers = itertools.count(1)
         self._awaited: dict[str, asyncio.Future[dict[str, Any] | None]] = {}
 
     @property
@@ -70,10 +65,10 @@ class SocketMode:
             return
         self._tickets.discard(ticket)
         await socket.accept()
-        connection = _Connection(socket, next(self._numbers))
+        connection = _Connection(socket, current_transport())
         if len(self._ready()) >= MAX_CONNECTIONS:
             await connection.send(_disconnect_frame("too_many_websockets"))
-            await connection.close()
+            await socket.close()
             return
         await self._serve(connection)
 
@@ -109,12 +104,12 @@ class SocketMode:
             await connection.send(_disconnect_frame(reason))
         return len(connections)
 
-    async def drop(self) -> int:
-        """Close every connection without a word; returns how many there were."""
+    def drop(self) -> int:
+        """Break every connection without a word; returns how many there were."""
         connections = list(self._connections)
         for connection in connections:
             connection.leaving = True
-            await connection.close(1011)
+            reset(connection.transport)
         return len(connections)
 
     async def _serve(self, connection: _Connection) -> None:

@@ -35,7 +35,7 @@ async def type_command(actor: Actor, channel: Channel, name: str, text: str) -> 
     """
     actor.check_composer(channel)
     command = actor.workspace.manifest.command(name)
-    if command is None:
+    if command is None or not actor.workspace.installed:
         _notice(actor, channel, f"`{name}` is not a valid command.")
         return CommandResult("unknown_command")
     payload = _payload(actor, channel, command, text)

@@ -55,14 +55,9 @@ def post_ephemeral(call: Call) -> Reply:
     viewer = call.workspace.people.get(call.arguments.required("user"))
     if viewer is None or viewer.deleted or viewer.id not in channel.members:
         raise SlackError("user_not_in_channel")
-    content = _content(call)
-    message = Message(
-        0,
-        call.workspace.app.bot_user_id,
-        content,
-        find_parent(channel, call.arguments.text("thread_ts")),
-    )
-    message.from_app = True
+    parent = find_parent(channel, call.arguments.text("thread_ts"))
+    bot = call.workspace.app.bot_user_id
+    message = Message(0, bot, _content(call), parent, from_app=True)
     posting.post_ephemeral(call.workspace, channel, message, viewer.id)
     return {"message_ts": format_ts(message.ts)}
 

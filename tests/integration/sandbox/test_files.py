@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from slack_bolt.async_app import AsyncApp
 
 from sandbox.client import Person
@@ -33,7 +35,7 @@ async def test_the_sdk_uploads_a_file_into_a_channel(
 
 
 async def test_shared_blocks_are_checked_and_a_thread_must_be_there(api: WebApi) -> None:
-    async def share(**fields: object) -> dict[str, object]:
+    async def share(**fields: Any) -> dict[str, Any]:
         asked = await api.ok("files.getUploadURLExternal", filename="a.txt", length=1)
         async with api.session.post(asked["upload_url"], data=b"x") as response:
             assert response.status == 200

@@ -113,3 +113,6 @@ async def test_after_an_uninstall_the_token_is_dead(api: WebApi, client: Sandbox
     await client.uninstall()
 
     assert await api.error("auth.test") == "account_inactive"
+    assert (await client.person("U01").command("C01", "/feedback")).status == "unknown_command"
+    await client.install()
+    await api.ok("auth.test")
