@@ -16,13 +16,15 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_skeleton, format_time
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
 SOURCE_LANGUAGE = "en"
 LANGUAGES = ("en", "sq", "sv", "hu", "it", "fa")
+#: Where the usual clock of a language is another than Unicode's data say.
+_CLOCKS = {"sq": "HH:mm"}
 CATALOGUES = Path(__file__).parent / "locales"
 
 
@@ -53,8 +55,8 @@ class Texts:
         return text.format(count=self.number(count), **values)
 
     def day(self, day: date) -> str:
-        """A day as people write it: "Fri, 5 December 2026"."""
-        return format_date(day, "EEE, d MMM y", locale=self.locale)
+        """A day as people write it: "Fri, 5 Dec 2026", "fre 5 dec. 2026"."""
+        return format_skeleton("yMMMEd", day, locale=self.locale)
 
     def weekday(self, day: date) -> str:
         """The name of the day of the week: "Monday"."""
@@ -67,8 +69,10 @@ class Texts:
     def moment(self, moment: datetime) -> str:
         """An instant in the reader's zone: "Fri, 5 Dec 2026, 09:00"."""
         local = moment.astimezone(self.zone)
-        clock = format_time(local, "short", tzinfo=self.zone, locale=self.locale)
-        return f"{self.day(local.date())}, {clock}"
+        pattern = _CLOCKS.get(self.language, "short")
+        clock = format_time(local, pattern, tzinfo=self.zone, locale=self.locale)
+        together: str = self.locale.datetime_formats["medium"]
+        return together.format(clock, self.day(local.date()))
 
     def number(self, number: int) -> str:
         """A whole number with the reader's digits and separators."""

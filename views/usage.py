@@ -8,15 +8,16 @@ from views.blocks import Blocks, escape, section
 
 def usage(t: Texts, complaint: str = "") -> Blocks:
     """All commands with a line each; `complaint` says what was not understood (our words)."""
+    name = t.say("@name")
     lines = [
-        (t.command("feedback @name"), t.say("opens the form with that person chosen")),
+        (t.command(f"feedback {name}"), t.say("opens the form with that person chosen")),
         (t.command("feedback"), t.say("opens the form and lets you choose")),
         (
-            t.command("feedback @name " + t.say("issue | consequence | improvement")),
+            t.command(f"feedback {name} " + t.say("issue | consequence | improvement")),
             t.say("opens the form filled in"),
         ),
         (t.command("feedback history"), t.say("what you gave and received")),
-        (t.command("feedback history @name"), t.say("what concerns the two of you")),
+        (t.command(f"feedback history {name}"), t.say("what concerns the two of you")),
         (t.command("feedback help"), t.say("this help")),
         (t.command("cadence feedback …"), t.say("the same, if another app has taken the command")),
     ]

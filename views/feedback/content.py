@@ -40,7 +40,12 @@ def answer(t: Texts, feedback: Feedback, whose: str) -> Message | None:
         return None
     reaction = feedback.answer
     when = t.moment(reaction.at)
-    line = f"*{whose}:* {response_name(t, reaction.response)} · {when}"
+    line = t.say(
+        "*{person}:* {reaction} · {when}",
+        person=whose,
+        reaction=response_name(t, reaction.response),
+        when=when,
+    )
     if reaction.response is not Response.ANSWER:
         return Message(line, [context(line)])
     return Message(

@@ -246,7 +246,8 @@ def _nag_options(t: Texts) -> list[Option]:
 def _facts_of(t: Texts, receiver: Person, warning: NagWarning, today: date) -> str:
     """The guard's facts, e.g. "You have corrected Drin twice since Monday; …"."""
     corrected = _corrected(t, escape(receiver.name), warning, today)
-    return f"{corrected}; {_praise_of(t, warning, today)}"
+    praised = _praise_of(t, warning, today)
+    return t.say("{corrected}; {praised}", corrected=corrected, praised=praised)
 
 
 def _corrected(t: Texts, name: str, warning: NagWarning, today: date) -> str:
@@ -258,15 +259,23 @@ def _corrected(t: Texts, name: str, warning: NagWarning, today: date) -> str:
             warning.count,
             name=name,
         )
-    day = t.weekday(since) if (today - since).days < 7 else t.day(since)
+    if (today - since).days >= 7:
+        return t.many(
+            "You have corrected {name} once since {day}",
+            "You have corrected {name} {count} times since {day}",
+            warning.count,
+            name=name,
+            day=t.day(since),
+        )
+    weekday = t.weekday(since)
     if warning.count == 2:
-        return t.say("You have corrected {name} twice since {day}", name=name, day=day)
+        return t.say("You have corrected {name} twice since {weekday}", name=name, weekday=weekday)
     return t.many(
-        "You have corrected {name} once since {day}",
-        "You have corrected {name} {count} times since {day}",
+        "You have corrected {name} once since {weekday}",
+        "You have corrected {name} {count} times since {weekday}",
         warning.count,
         name=name,
-        day=day,
+        weekday=weekday,
     )
 
 

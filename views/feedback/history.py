@@ -153,7 +153,8 @@ def _nothing(t: Texts, spot: Spot) -> str:
     if spot.skill or spot.state:
         return t.say("Nothing fits this choice.")
     return t.say(
-        "Nothing here yet. `{command}` writes the first one.", command=t.command("feedback @name")
+        "Nothing here yet. `{command}` writes the first one.",
+        command=t.command(f"feedback {t.say('@name')}"),
     )
 
 

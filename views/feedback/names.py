@@ -18,10 +18,10 @@ def state_name(t: Texts, state: State) -> str:
 
 
 def response_name(t: Texts, response: Response) -> str:
-    """A reaction as its button calls it."""
+    """What the receiver did; for the buttons also what they are called."""
     return {
         Response.UNDERSTOOD: t.say("Thanks, understood"),
-        Response.ANSWER: t.say("Answered"),
+        Response.ANSWER: t.say("Wrote back"),
         Response.TALK: t.say("Let's talk"),
     }[response]
 
