@@ -130,7 +130,7 @@ def test_only_the_clock_reads_the_system_time() -> None:
 
 
 def test_only_storage_speaks_sql() -> None:
-    """The settings know the form of a database's address, nothing more."""
+    """Settings and administration name a database by its address, nothing more."""
     databases = {"sqlalchemy", "sqlmodel", "sqlite3", "alembic"}
     speaking = {part(path) for path in product_files() if imported(path) & databases}
-    assert speaking <= {"storage", "settings"}
+    assert speaking <= {"storage", "settings", "administration"}

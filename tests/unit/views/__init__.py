@@ -1,0 +1,3 @@
+"""What people see, held against Slack's limits and against hostile texts."""
+
+from __future__ import annotations

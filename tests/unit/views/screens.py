@@ -1,0 +1,195 @@
+"""Every message and every view that the product can show, filled with given words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from coaching.errors import CadenceError
+from coaching.feedback import Draft, Feedback, Outcome, Parts, Problem, Response, State, Timing
+from coaching.nag_guard import NagChoice, NagReason, NagWarning
+from coaching.policy import DEFAULT_SKILLS
+from tests.unit.factories import ANA, DRIN, NOW, TODAY, answer, feedback, kept, person, scheduled
+from texts import Texts
+from views import refusals
+from views.feedback import changes, form, history, messages
+from views.home import HomeFacts, home
+from views.message import Message
+from views.notice import notice, notice_of
+from views.usage import unknown_person, unknown_word, usage
+
+LINK = "https://acme.slack.com/archives/C01SALES/p1773221400000100"
+#: The people whom our own sentences name; nobody else may be called by anything we send.
+NAMED = {f"<@{ANA}>", f"<@{DRIN}>"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Words:
+    """What people have typed into a screen."""
+
+    parts: Parts
+    answer: str
+    reason: str
+    name: str = "Drin Hoxha"
+    skill: str = "closing"
+    skills: Sequence[str] = DEFAULT_SKILLS
+
+
+def everywhere(text: str) -> Words:
+    """One text wherever a person can type one, as far as forms and policies let it through."""
+    seen = text[:2000] or "x"
+    name = text[:60].strip() or "x"
+    return Words(
+        parts=Parts(issue=seen, consequence=seen, improvement=seen, went_well=text[:2000]),
+        answer=seen,
+        reason=seen,
+        name=text[:500] or "x",
+        skill=name,
+        skills=[f"{name[:57]}{number:3}" for number in range(98)] + [name],
+    )
+
+
+def records(words: Words) -> dict[str, Feedback]:
+    """A record in every state that it can be in."""
+    said: dict[str, Any] = {"parts": words.parts, "skill": words.skill, "source_link": LINK}
+    plain = feedback(**said)
+    return {
+        "waiting": plain,
+        "waiting, edited": replace(plain, edited_at=NOW + timedelta(minutes=5)),
+        "without praise": replace(plain, parts=replace(words.parts, went_well="")),
+        "without extras": feedback(parts=words.parts, look_again_on=None),
+        "kept": kept(**said),
+        "scheduled": scheduled(**said),
+        "withdrawn": _withdrawn(plain, words),
+        "withdrawn unseen": _withdrawn(scheduled(**said), words),
+        "withdrawn after the answer": _withdrawn(_answered(plain, words), words),
+        **{f"answered: {response}": _answered(plain, words, response) for response in Response},
+        **{
+            f"judged: {outcome}": replace(plain, outcome=outcome, outcome_at=NOW)
+            for outcome in Outcome
+        },
+    }
+
+
+def all_messages(t: Texts, words: Words) -> Iterator[tuple[str, Message]]:
+    """Every message, by what it is."""
+    for name, record in records(words).items():
+        yield f"given, {name}", messages.given(t, record)
+        if record.withdrawn_at is None:
+            yield f"saved, {name}", messages.saved(t, record, ZoneInfo("Asia/Kathmandu"))
+        yield f"look again, {name}", messages.look_again(t, record, once_more=False)
+        yield f"look once more, {name}", messages.look_again(t, record, once_more=True)
+        yield f"improved, {name}", messages.improved(t, record)
+        if record.answer is not None:
+            yield f"answered, {name}", messages.answered(t, record)
+    complaints = ("", unknown_word(t, words.answer), unknown_person(t, words.name))
+    for complaint in complaints:
+        blocks = usage(t, complaint)
+        yield f"usage {complaint}", Message("\n".join(b["text"]["text"] for b in blocks), blocks)
+
+
+def all_views(t: Texts, words: Words) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every modal and every Home, by what it is."""
+    for name, record in records(words).items():
+        yield f"answer form, {name}", changes.answer_form(t, record, "{}")
+        yield f"edit form, {name}", changes.edit_form(t, record, _form_facts(words))
+        yield f"withdraw form, {name}", changes.withdraw_form(t, record, "{}")
+        for reader in (ANA, DRIN):
+            yield f"record for {reader}, {name}", history.record(t, record, reader, NOW)
+    yield from _forms(t, words)
+    yield from _pages(t, words)
+    yield from _notices(t)
+
+
+def all_refusals(t: Texts) -> Iterator[tuple[str, str]]:
+    """Every sentence that says no."""
+    for error in CadenceError.__subclasses__():
+        yield error.__name__, refusals.refusal(t, error())
+    for problem in Problem:
+        yield problem, refusals.problem(t, problem)
+    yield "try again", refusals.try_again(t)
+    yield "unexpected", refusals.unexpected(t, "0a1b2c3d")
+    yield "slack", refusals.slack_trouble(t)
+
+
+def _forms(t: Texts, words: Words) -> Iterator[tuple[str, dict[str, Any]]]:
+    facts = _form_facts(words)
+    receiver = person(DRIN, name=words.name)
+    drafts = {
+        "empty": form.empty_draft(TODAY),
+        "with a receiver": form.empty_draft(TODAY, DRIN),
+        "filled in": _draft(words),
+        "without date": replace(_draft(words), look_again_on=None),
+        "for the one-on-one": replace(_draft(words), timing=Timing.ONE_ON_ONE),
+        "without timing": replace(_draft(words), timing=None),
+    }
+    for name, draft in drafts.items():
+        yield f"form, {name}", form.give_form(t, draft, facts)
+        yield f"form without skills, {name}", form.give_form(t, draft, replace(facts, skills=()))
+        yield f"guard, {name}", form.guard_page(t, draft, facts, receiver, next(_warnings()))
+    for number, warning in enumerate(_warnings()):
+        page = form.guard_page(t, drafts["filled in"], facts, receiver, warning)
+        yield f"guard {number}", page
+
+
+def _pages(t: Texts, words: Words) -> Iterator[tuple[str, dict[str, Any]]]:
+    many = list(records(words).values())[: history.PAGE_LENGTH]
+    full = HomeFacts(person_id=ANA, waiting=many[:5], given=many[:3], received=many[3:6])
+    yield "empty Home", home(t, HomeFacts(person_id=ANA))
+    yield "full Home", home(t, full)
+    spots = {
+        "everything": history.Spot(),
+        "between two": history.Spot(with_person_id=DRIN),
+        "filtered": history.Spot(skill=words.skill, state=State.WAITING, page=2),
+        "a skill that is gone": history.Spot(skill="gone", state="gone"),
+    }
+    for name, spot in spots.items():
+        for shown, total in ((many, 1_234_567), (many[:1], 1), ([], 0)):
+            page = history.Page(spot=spot, records=shown, total=total)
+            for reader in (ANA, DRIN):
+                view = history.history(t, page, reader, words.skills)
+                yield f"history for {reader}, {name}, {total}", view
+
+
+def _notices(t: Texts) -> Iterator[tuple[str, dict[str, Any]]]:
+    for name, sentence in all_refusals(t):
+        yield f"notice {name}", notice(t, t.say("Sorry"), sentence)
+    yield "notice of blocks", notice_of(t, t.say("Feedback"), usage(t))
+
+
+def _warnings() -> Iterator[NagWarning]:
+    for reason in NagReason:
+        for count in (1, 2, 1000):
+            for days in (None, 0, 1, 24):
+                praise = None if days is None else NOW - timedelta(days=days)
+                yield NagWarning(
+                    reason=reason, count=count, since=NOW - timedelta(days=9), last_praise=praise
+                )
+
+
+def _form_facts(words: Words) -> form.FormFacts:
+    return form.FormFacts(today=TODAY, skills=words.skills, metadata="{}")
+
+
+def _draft(words: Words) -> Draft:
+    return Draft(
+        receiver_id=DRIN,
+        parts=words.parts,
+        timing=Timing.NEXT_MORNING,
+        skill=words.skills[-1],
+        look_again_on=TODAY,
+        source_link=LINK,
+        nag_choice=NagChoice.PRAISE,
+    )
+
+
+def _withdrawn(record: Feedback, words: Words) -> Feedback:
+    return replace(record, withdrawn_at=NOW, withdrawal_reason=words.reason)
+
+
+def _answered(record: Feedback, words: Words, response: Response = Response.ANSWER) -> Feedback:
+    written = words.answer if response is Response.ANSWER else ""
+    return replace(record, answer=answer(response, written))
