@@ -32,7 +32,7 @@ DEALS = "C01DEALS"
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A message: how many working days ago, at what wall time of its author."""
+    """A message: how many working days before today, at what wall time of its author."""
 
     author: Colleague
     days: int
@@ -75,10 +75,10 @@ CHANNELS: tuple[Channel, ...] = (
         members=(*SALES_TEAM, NORA),
         said=(
             Said(INGRID, 4, time(9, 0), "Good morning, all. The round is at three, my time."),
-            Said(SHIRIN, 4, time(11, 34), "صبح بخیر! Half past five here. I bring the tea."),
+            Said(SHIRIN, 4, time(11, 34), "صبح بخیر! I bring the tea."),
             Said(LUCA, 3, time(17, 20), "Whoever left a portafilter in room two: it is clean now."),
             Said(LINNEA, 3, time(17, 24), "That was me. Tack, Luca."),
-            Said(NORA, 2, time(12, 0), "The new beans from Huila arrive on the 12th."),
+            Said(NORA, 2, time(12, 0), "The new beans from Huila arrive next week."),
             Said(INGRID, 1, time(16, 10), "Thank you for today. Short, honest, no slides."),
         ),
     ),
@@ -90,7 +90,7 @@ CHANNELS: tuple[Channel, ...] = (
             Said(BENCE, 4, time(15, 45), "Réka turned a complaint into an order for two more."),
             Said(REKA, 4, time(15, 50), "Linnéa told me what to ask. Half of it is hers."),
             Said(EMMA, 2, time(16, 30), "Maya asked three questions and then was silent. Signed."),
-            Said(MAYA, 2, time(12, 2), "Longest seven seconds of my life."),
+            Said(MAYA, 2, time(12, 41), "Longest seven seconds of my life."),
         ),
     ),
     Channel(
@@ -121,12 +121,12 @@ def channels(now: datetime) -> list[dict[str, Any]]:
 
 
 def _message(said: Said, number: int, now: datetime) -> dict[str, str]:
-    zone = said.author.zone
-    day = now.astimezone(zone).date()
+    # Where the day begins last: so that nobody speaks of tomorrow, and all count the same days.
+    day = now.astimezone(DANIEL.zone).date()
     for _ in range(said.days):
         day -= timedelta(days=1)
         while next_working_day(day) != day:
             day -= timedelta(days=1)
-    seconds = int(at_wall_time(day, said.at, zone).timestamp())
+    seconds = int(at_wall_time(day, said.at, said.author.zone).timestamp())
     # The number keeps the ids of two messages of one second apart.
     return {"user": said.author.id, "text": said.text, "ts": f"{seconds}.{number:06d}"}

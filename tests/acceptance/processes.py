@@ -9,7 +9,7 @@ import subprocess
 import sys
 from asyncio.subprocess import Process
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -104,3 +104,85 @@ def _event(line: str) -> str | None:
     except ValueError:
         return None
     return logged.get("event") if isinstance(logged, dict) else None
+
+
+@dataclass
+class DemoProcess:
+    """`python bot.py demo`, which prints line by line."""
+
+    process: Process
+    lines: list[str] = field(default_factory=list)
+
+    async def until_printed(self, words: str) -> str:
+        """The first line with these words; AssertionError when it ends without one."""
+        async with asyncio.timeout(WITHIN_SECONDS):
+            while line := await self._next_line():
+                if words in line:
+                    return line
+        raise AssertionError(self.text)
+
+    async def end(self) -> int:
+        """Wait until it ends; its exit code."""
+        async with asyncio.timeout(WITHIN_SECONDS):
+            while await self._next_line():
+                pass
+            return await self.process.wait()
+
+    @property
+    def text(self) -> str:
+        """Everything that it has printed so far."""
+        return "".join(self.lines)
+
+    async def _next_line(self) -> str:
+        assert self.process.stdout is not None
+        line = (await self.process.stdout.readline()).decode()
+        self.lines += [line] if line else []
+        return line
+
+
+@asynccontextmanager
+async def demo_process(
+    *arguments: str, folder: Path, stdin: int = subprocess.DEVNULL, **changes: str
+) -> AsyncIterator[DemoProcess]:
+    """The demo, with `folder` for its temporary files; `changes` are environment variables.
+
+    Whatever it starts inherits the environment, so that `descendants` finds it.
+    """
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        str(ROOT / "bot.py"),
+        "demo",
+        *arguments,
+        cwd=folder,
+        env={"PATH": os.environ["PATH"], "TMPDIR": str(folder), **changes},
+        stdin=stdin,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+    try:
+        yield DemoProcess(process)
+    finally:
+        if process.returncode is None:
+            process.kill()
+        await process.communicate()
+
+
+def descendants(folder: Path) -> list[str]:
+    """Running processes that were started with `folder` for their temporary files."""
+    mark = f"TMPDIR={folder}"
+    return [environment for environment in _environments() if mark in environment]
+
+
+def _environments() -> list[str]:
+    """What each running process was started with."""
+    if not Path("/proc/self/environ").exists():
+        listing = subprocess.run(
+            ["/bin/ps", "axeww", "-o", "command"], check=True, capture_output=True, text=True
+        )
+        return listing.stdout.splitlines()
+    found = []
+    for file in Path("/proc").glob("[0-9]*/environ"):
+        # It may have ended since it was listed, or belong to somebody else.
+        with suppress(OSError):
+            found.append(file.read_bytes().replace(b"\0", b"\n").decode(errors="replace"))
+    return found
