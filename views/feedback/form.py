@@ -9,6 +9,7 @@ from datetime import date
 from coaching.feedback import LOOK_AGAIN_AFTER, PART_LIMIT, Draft, Parts, Timing
 from coaching.nag_guard import NagChoice, NagWarning
 from coaching.people import Person
+from coaching.working_time import next_working_day
 from texts import Texts
 from views.blocks import (
     Block,
@@ -60,7 +61,7 @@ def empty_draft(
         receiver_id=receiver_id,
         parts=parts,
         timing=Timing.NOW,
-        look_again_on=today + LOOK_AGAIN_AFTER,
+        look_again_on=next_working_day(today + LOOK_AGAIN_AFTER),
         source_link=source_link,
     )
 

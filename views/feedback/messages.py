@@ -6,6 +6,7 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from coaching.feedback import Feedback, Response, State
+from coaching.working_time import next_working_day
 from texts import Texts
 from views.blocks import (
     Block,
@@ -151,7 +152,7 @@ def saved(t: Texts, feedback: Feedback, receiver_zone: ZoneInfo) -> Message:
     else:
         line = t.say(":white_check_mark: Saved. {receiver} gets it now.", receiver=receiver)
     if feedback.look_again_on is not None:
-        day = t.day(feedback.look_again_on)
+        day = t.day(next_working_day(feedback.look_again_on))
         line = f"{line} {t.say('On {day} I ask you whether it has improved.', day=day)}"
     return Message(line, [section(line), actions(giver_buttons(t, feedback, editable=True))])
 
