@@ -151,6 +151,20 @@ async def test_typing_survives_an_update_of_the_view_around_it(
     assert filled(submission["view"]["state"]["values"])["text"] == "Half a sentence"
 
 
+async def test_what_the_app_answers_with_is_read_from_its_beginning(
+    office: Office, windows: Windows
+) -> None:
+    office.app.answers("everything", {"response_action": "update", "view": FORM})
+    page = await open_form(office, windows)
+    await page.get_by_label("What happened?").fill("Price came too early")
+    await choose(page, "For whom", "ben", "Ben Okafor")
+    body = page.locator(".modal-body")
+    await body.evaluate("body => { body.scrollTop = body.scrollHeight }")
+    await page.get_by_role("button", name="Send").click()
+    await expect(page.get_by_label("What happened?")).to_be_in_viewport()
+    assert await body.evaluate("body => body.scrollTop") == 0
+
+
 async def test_a_new_block_id_makes_a_fresh_field(office: Office, windows: Windows) -> None:
     page = await open_form(office, windows, _note())
     await page.get_by_label("What happened?").fill("Old")

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 from playwright.async_api import Locator, Page, expect
 
-from tests.acceptance.office import ANA, BEN, GENERAL, LEADS, Json, Office
+from tests.acceptance.office import ANA, BEN, GENERAL, LEADS, MIRA, Json, Office
 from tests.acceptance.windows import Windows
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
@@ -240,6 +240,20 @@ async def test_right_to_left_text_runs_from_the_right(windows: Windows) -> None:
         await page.keyboard.press("Enter")
     await expect(message(page, "سلام").locator(".text")).to_have_css("direction", "rtl")
     await expect(message(page, "Good morning").locator(".text")).to_have_css("direction", "ltr")
+
+
+async def test_buttons_of_a_right_to_left_language_begin_at_the_right(
+    office: Office, windows: Windows
+) -> None:
+    section = {"type": "section", "text": {"type": "plain_text", "text": "بازخورد در سه بخش"}}
+    await office.post("x", [section, *actions(button("نخست", "one"), button("دوم", "two"))])
+    page = await windows.open(as_=MIRA, at=GENERAL)
+    first = await page.get_by_role("button", name="نخست").bounding_box()
+    second = await page.get_by_role("button", name="دوم").bounding_box()
+    assert first is not None
+    assert second is not None
+    assert first["x"] > second["x"]
+    await expect(page.locator(".section")).to_have_css("direction", "rtl")
 
 
 async def test_a_long_channel_begins_with_its_newest_messages(

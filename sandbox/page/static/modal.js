@@ -14,6 +14,8 @@ export async function submit(pane, form) {
   button.ariaBusy = "true";
   const answer = await pane.act("submit", { view_id: form.dataset.view, values: valuesOf(inputs) });
   button.ariaBusy = null;
+  // What the app shows next is to be read from its beginning.
+  if (answer?.result === "updated") modalOf(pane)?.querySelector(".modal-body").scrollTo(0, 0);
   if (answer?.result === "errors") modalOf(pane)?.querySelector(".input-wrong .control :is(input, textarea, select)")?.focus();
 }
 
@@ -56,7 +58,7 @@ export class ModalFocus {
     if (view === this.#view) return;
     const isClosed = this.#view && !view;
     this.#view = view;
-    if (modal) (modal.querySelector("[autofocus]") ?? firstField(modal) ?? modal.querySelector(".modal-body")).focus();
+    if (modal) (modal.querySelector("[data-focus]") ?? firstField(modal) ?? modal.querySelector(".modal-body")).focus();
     else if (isClosed) this.#giveBack(pane);
   }
 
