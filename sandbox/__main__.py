@@ -5,7 +5,10 @@ from __future__ import annotations
 import argparse
 import asyncio
 import signal
+import socket
 from pathlib import Path
+
+from pydantic import ValidationError
 
 from sandbox.clock import Clock
 from sandbox.config import SandboxConfig
@@ -15,27 +18,31 @@ from sandbox.server import create_app
 
 def main() -> None:
     """Read the command line and serve."""
-    arguments = _arguments()
-    config = SandboxConfig.read(arguments.config)
+    parser = _parser()
+    arguments = parser.parse_args()
+    try:
+        config = SandboxConfig.read(arguments.config)
+        listening = listen(arguments.host, arguments.port)
+    except (OSError, ValidationError) as error:
+        parser.error(str(error))
     if arguments.log_size is not None:
         config = config.model_copy(update={"log_size": arguments.log_size})
-    asyncio.run(_serve(config, arguments))
+    url = f"http://{arguments.host}:{listening.getsockname()[1]}"
+    asyncio.run(_serve(config, listening, url, quiet=arguments.quiet))
 
 
-def _arguments() -> argparse.Namespace:
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="sandbox", description="A local Slack workspace.")
     parser.add_argument("--config", type=Path, required=True, help="the workspace, as JSON")
     parser.add_argument("--port", type=int, default=0, help="0 takes a free one")
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--log-size", type=int, help="how many exchanges the inspector keeps")
     parser.add_argument("--quiet", action="store_true", help="print nothing but `ready`")
-    return parser.parse_args()
+    return parser
 
 
-async def _serve(config: SandboxConfig, arguments: argparse.Namespace) -> None:
+async def _serve(config: SandboxConfig, listening: socket.socket, url: str, *, quiet: bool) -> None:
     app = create_app(config, Clock())
-    listening = listen(arguments.host, arguments.port)
-    url = f"http://{arguments.host}:{listening.getsockname()[1]}"
     app.state.workspace.base_url = f"{url}/"
     server = SandboxServer(app)
     loop = asyncio.get_running_loop()
@@ -43,7 +50,7 @@ async def _serve(config: SandboxConfig, arguments: argparse.Namespace) -> None:
         loop.add_signal_handler(sign, server.stop)
     serving = asyncio.create_task(server.serve(sockets=[listening]))
     await server.wait_until_started(serving)
-    if not arguments.quiet:
+    if not quiet:
         print(*_settings(config, url), sep="\n")
     print("ready", flush=True)
     await serving

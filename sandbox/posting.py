@@ -15,7 +15,7 @@ def post(workspace: Workspace, channel: Channel, message: Message) -> Message:
     message.ts = channel.timeline.next_ts(workspace.clock.micros())
     channel.timeline.add(message)
     channel.last_read[message.user] = message.ts
-    workspace.changes.touch(channel.members)
+    _touch(workspace, channel)
     if _hears(workspace, channel):
         _tell(workspace, channel, message_object(workspace, channel, message, all_metadata=True))
     return message
@@ -39,7 +39,7 @@ def edit(workspace: Workspace, channel: Channel, message: Message, content: Cont
     if message.only_visible_to is not None:
         workspace.changes.touch([message.only_visible_to])
         return
-    workspace.changes.touch(channel.members)
+    _touch(workspace, channel)
     after = message_object(workspace, channel, message, all_metadata=True)
     change = {"subtype": "message_changed", "message": after, "previous_message": before}
     _tell(workspace, channel, {"type": "message", "hidden": True, **change})
@@ -53,7 +53,7 @@ def delete(workspace: Workspace, channel: Channel, message: Message) -> None:
         return
     before = message_object(workspace, channel, message, all_metadata=True)
     channel.timeline.remove(message)
-    workspace.changes.touch(channel.members)
+    _touch(workspace, channel)
     change = {"deleted_ts": format_ts(message.ts), "previous_message": before}
     _tell(
         workspace,
@@ -78,6 +78,14 @@ def unreact(workspace: Workspace, channel: Channel, message: Message, name: str,
     return removed
 
 
+def _touch(workspace: Workspace, channel: Channel) -> None:
+    """Change the screens that show the channel: a public one stands on everybody's."""
+    if channel.kind == "channel":
+        workspace.changes.touch_everybody()
+    else:
+        workspace.changes.touch(channel.members)
+
+
 def _hears(workspace: Workspace, channel: Channel) -> bool:
     subscribed = _SUBSCRIPTION[channel.kind] in workspace.manifest.events
     return subscribed and workspace.is_app_member(channel)
@@ -97,7 +105,7 @@ def _tell_reaction(
     workspace: Workspace, channel: Channel, message: Message, change: tuple[str, str], user: str
 ) -> None:
     kind, name = change
-    workspace.changes.touch(channel.members)
+    _touch(workspace, channel)
     if workspace.is_app_member(channel):
         item = {"type": "message", "channel": channel.id, "ts": format_ts(message.ts)}
         told = {"type": kind, "user": user, "reaction": name, "item": item}

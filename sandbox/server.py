@@ -53,26 +53,32 @@ def create_app(config: SandboxConfig, clock: Clock) -> Starlette:
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         _prepare_validation()
-        connector = aiohttp.TCPConnector(
-            limit=MAX_HTTP_CONNECTIONS, keepalive_timeout=KEEPALIVE_SECONDS
-        )
-        # A proxy of the environment would catch requests to this very machine.
-        async with aiohttp.ClientSession(connector=connector, trust_env=False) as session:
-            carrier: Carrier = socket_mode
-            if not workspace.manifest.settings.socket_mode_enabled:
-                carrier = HttpDelivery(workspace, session)
-            dispatcher = Dispatcher(workspace, carrier)
-            events = EventDelivery(workspace, dispatcher)
-            workspace.on_event(events.on_event)
-            app.state.dispatcher = dispatcher
+        async with _delivery(workspace, socket_mode) as app.state.dispatcher:
             yield
-            await events.close()
 
     app = Starlette(routes=routes, lifespan=lifespan)
     app.state.workspace = workspace
     app.state.socket_mode = socket_mode
     app.add_middleware(_AddressMiddleware, workspace=workspace)
     return app
+
+
+@asynccontextmanager
+async def _delivery(workspace: Workspace, socket_mode: SocketMode) -> AsyncIterator[Dispatcher]:
+    """The way to the app that the manifest names, and events on their way over it."""
+    connector = aiohttp.TCPConnector(
+        limit=MAX_HTTP_CONNECTIONS, keepalive_timeout=KEEPALIVE_SECONDS
+    )
+    # A proxy of the environment would catch requests to this very machine.
+    async with aiohttp.ClientSession(connector=connector, trust_env=False) as session:
+        carrier: Carrier = socket_mode
+        if not workspace.manifest.settings.socket_mode_enabled:
+            carrier = HttpDelivery(workspace, session)
+        dispatcher = Dispatcher(workspace, carrier)
+        events = EventDelivery(workspace, dispatcher)
+        workspace.on_event(events.on_event)
+        yield dispatcher
+        await events.close()
 
 
 def _prepare_validation() -> None:

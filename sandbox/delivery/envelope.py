@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from time import perf_counter
 from typing import Any, Literal, Protocol
 
 EnvelopeKind = Literal["events_api", "slash_commands", "interactive"]
@@ -36,6 +37,11 @@ class Ack:
     ms: float = 0.0
     reason: str = ""
     no_retry: bool = False
+
+
+def ms_since(started: float) -> float:
+    """Milliseconds since a `perf_counter` reading."""
+    return (perf_counter() - started) * 1000
 
 
 class Carrier(Protocol):

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 import aiohttp
 
-from sandbox.delivery.envelope import Ack, Envelope
+from sandbox.delivery.envelope import Ack, Envelope, ms_since
 from sandbox.delivery.signing import signed_headers
 from sandbox.manifest import Manifest
 from sandbox.workspace import Workspace
@@ -51,11 +51,11 @@ class HttpDelivery:
             ) as response:
                 return await _ack(response, started)
         except TimeoutError:
-            return Ack("operation_timeout", ms=_ms_since(started), reason="http_timeout")
+            return Ack("operation_timeout", ms=ms_since(started), reason="http_timeout")
         except aiohttp.TooManyRedirects:
-            return Ack("dispatch_failed", ms=_ms_since(started), reason="too_many_redirects")
+            return Ack("dispatch_failed", ms=ms_since(started), reason="too_many_redirects")
         except aiohttp.ClientError:
-            return Ack("dispatch_failed", ms=_ms_since(started), reason="connection_failed")
+            return Ack("dispatch_failed", ms=ms_since(started), reason="connection_failed")
 
 
 def request_url(manifest: Manifest, envelope: Envelope) -> str | None:
@@ -92,7 +92,7 @@ def _retry_headers(envelope: Envelope) -> dict[str, str]:
 
 async def _ack(response: aiohttp.ClientResponse, started: float) -> Ack:
     raw = await response.read()
-    ms = _ms_since(started)
+    ms = ms_since(started)
     if not 200 <= response.status < 300:
         no_retry = response.headers.get("X-Slack-No-Retry") == "1"
         return Ack("dispatch_failed", ms=ms, reason="http_error", no_retry=no_retry)
@@ -110,7 +110,3 @@ def _body(raw: bytes, content_type: str) -> dict[str, Any] | None:
             return {"text": text}
         return body if isinstance(body, dict) else {"text": text}
     return {"text": text}
-
-
-def _ms_since(started: float) -> float:
-    return (perf_counter() - started) * 1000

@@ -12,7 +12,7 @@ from typing import Any, Literal
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from sandbox.connection import current_transport, reset
-from sandbox.delivery.envelope import Ack, Envelope
+from sandbox.delivery.envelope import Ack, Envelope, ms_since
 from sandbox.identifiers import Identifiers
 
 MAX_CONNECTIONS = 10
@@ -86,12 +86,12 @@ class SocketMode:
                 await connection.send(_frame(envelope, envelope_id))
                 body = await answer
         except TimeoutError:
-            return Ack("operation_timeout", ms=_ms_since(started), reason="http_timeout")
+            return Ack("operation_timeout", ms=ms_since(started), reason="http_timeout")
         except (WebSocketDisconnect, RuntimeError):
-            return Ack("dispatch_failed", ms=_ms_since(started), reason="connection_failed")
+            return Ack("dispatch_failed", ms=ms_since(started), reason="connection_failed")
         finally:
             del self._awaited[envelope_id]
-        return Ack("ok", body, _ms_since(started))
+        return Ack("ok", body, ms_since(started))
 
     async def disconnect(self, reason: DisconnectReason) -> int:
         """Ask every connection to leave; returns how many there were.
@@ -167,7 +167,3 @@ def _frame(envelope: Envelope, envelope_id: str) -> dict[str, Any]:
 
 def _disconnect_frame(reason: DisconnectReason) -> dict[str, Any]:
     return {"type": "disconnect", "reason": reason, "debug_info": {"host": "sandbox"}}
-
-
-def _ms_since(started: float) -> float:
-    return (perf_counter() - started) * 1000

@@ -6,6 +6,7 @@ import asyncio
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
 import uvicorn
 from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
@@ -81,3 +82,12 @@ async def serve(app: Starlette) -> AsyncIterator[str]:
         server.should_exit = True
         await serving
         listening.close()
+
+
+def opens(bot: AsyncApp, view: dict[str, Any]) -> None:
+    """Let `/feedback` open this modal."""
+
+    @bot.command("/feedback")
+    async def feedback(ack: Any, body: dict[str, Any], client: Any) -> None:
+        await ack()
+        await client.views_open(trigger_id=body["trigger_id"], view=view)

@@ -84,6 +84,16 @@ async def test_waiting_for_a_screen_is_not_woken_by_others(
     assert (hers["changed"], his["changed"], anybodys["changed"]) == (False, True, True)
 
 
+async def test_a_public_channel_changes_everybodys_screen(
+    control: Control, client: SandboxClient, ana: Person
+) -> None:
+    version = (await client.person("U03").screen()).version
+    await ana.write("C02", "for all to see")
+
+    _, outsiders = await control("wait", user="U03", version=version, timeout=5)
+    assert outsiders["changed"]
+
+
 async def test_waiting_ends_with_the_change(control: Control, ana: Person, api: WebApi) -> None:
     version = (await ana.screen()).version
     waiting = asyncio.create_task(control("wait", user="U01", version=version, timeout=30))

@@ -63,3 +63,18 @@ async def test_quietly_it_says_only_that_it_is_ready(tmp_path: Path) -> None:
     assert await lines_until_ready(process) == ["ready"]
     process.send_signal(signal.SIGINT)
     assert await process.wait() == 0
+
+
+async def test_a_broken_configuration_is_refused_with_the_field(tmp_path: Path) -> None:
+    path = tmp_path / "workspace.json"
+    raw = config().model_dump(by_alias=True)
+    path.write_text(json.dumps({**raw, "team": {"id": "acme"}}))
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "sandbox", "--config", str(path)),
+        cwd=ROOT,
+        stderr=asyncio.subprocess.PIPE,
+    )
+
+    _, told = await process.communicate()
+    assert process.returncode == 2
+    assert b"team.id" in told

@@ -27,6 +27,18 @@ async def test_an_external_id_is_unique_and_finds_its_view(
     assert updated["view"]["external_id"] == "week-12"
 
 
+async def test_opening_another_modal_makes_the_first_give_way(
+    sandbox: RunningSandbox, api: WebApi, ana: Person
+) -> None:
+    first = await api.ok("views.open", trigger_id=trigger_of(sandbox), view=modal(text_field()))
+    again = modal(text_field(), callback_id="again")
+    await api.ok("views.open", trigger_id=trigger_of(sandbox), view=again)
+
+    assert [view.callback_id for view in await ana.views()] == ["again"]
+    view_id = first["view"]["id"]
+    assert await api.error("views.update", view_id=view_id, view=again) == "not_found"
+
+
 async def test_a_closed_view_cannot_be_updated(
     sandbox: RunningSandbox, api: WebApi, ana: Person
 ) -> None:
