@@ -1,4 +1,4 @@
-"""Modals on the page: filling, submitting, errors, and never losing what somebody types."""
+"""Modals on the page: filling, submitting, errors, closing."""
 
 from __future__ import annotations
 
@@ -7,25 +7,12 @@ import asyncio
 import pytest
 from playwright.async_api import Page, expect
 
-from tests.acceptance.form import FORM, filled, text_input
+from tests.acceptance.form import FORM, filled
 from tests.acceptance.office import ANA, BEN, GENERAL, Json, Office
+from tests.acceptance.parts import note, open_form
 from tests.acceptance.windows import Windows
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
-
-
-async def run(page: Page, command: str) -> None:
-    await page.get_by_role("textbox", name="Message to").fill(command)
-    await page.keyboard.press("Enter")
-
-
-async def open_form(office: Office, windows: Windows, view: Json = FORM) -> Page:
-    """Ana's window with the form open."""
-    office.app.opens("/form", view)
-    page = await windows.open(as_=ANA, at=GENERAL)
-    await run(page, "/form")
-    await expect(page.get_by_role("dialog")).to_be_visible()
-    return page
 
 
 async def choose(page: Page, label: str, typed: str, option: str) -> None:
@@ -37,7 +24,7 @@ async def choose(page: Page, label: str, typed: str, option: str) -> None:
 async def test_every_kind_of_field_is_sent_as_it_was_filled(
     office: Office, windows: Windows
 ) -> None:
-    page = await open_form(office, windows)
+    page = await open_form(office, windows, FORM)
     await expect(page.get_by_role("dialog", name="Everything")).to_be_visible()
     await page.get_by_label("What happened?").fill("Price came\ntoo early")
     await page.get_by_label("Shortly").fill("Price")
@@ -81,7 +68,7 @@ async def test_every_kind_of_field_is_sent_as_it_was_filled(
 async def test_required_fields_left_empty_are_told_without_asking_the_app(
     office: Office, windows: Windows
 ) -> None:
-    page = await open_form(office, windows)
+    page = await open_form(office, windows, FORM)
     await page.get_by_label("What happened?").fill("Price came too early")
     await page.get_by_role("button", name="Send").click()
     error = page.get_by_role("alert").filter(has_text="Please complete this required field.")
@@ -94,7 +81,7 @@ async def test_required_fields_left_empty_are_told_without_asking_the_app(
 async def test_the_apps_errors_stand_below_their_fields(office: Office, windows: Windows) -> None:
     errors = {"text": "Say what you saw."}
     office.app.answers("note", {"response_action": "errors", "errors": errors})
-    page = await open_form(office, windows, _note())
+    page = await open_form(office, windows, note())
     field = page.get_by_label("What happened?")
     await field.fill("Bad")
     await page.get_by_role("button", name="Send").click()
@@ -111,7 +98,7 @@ async def test_a_late_ack_leaves_the_form_and_its_text(office: Office, windows: 
         await released.wait()
 
     office.app.deeds["note"] = dawdle
-    page = await open_form(office, windows, _note())
+    page = await open_form(office, windows, note())
     await page.get_by_label("What happened?").fill("A precious sentence")
     await page.get_by_role("button", name="Send").click()
     await expect(page.get_by_text("We had some trouble connecting. Try again?")).to_be_visible()
@@ -119,43 +106,11 @@ async def test_a_late_ack_leaves_the_form_and_its_text(office: Office, windows: 
     released.set()
 
 
-async def test_typing_is_not_disturbed_by_anything_that_happens_meanwhile(
-    office: Office, windows: Windows
-) -> None:
-    page = await open_form(office, windows, _note())
-    field = page.get_by_label("What happened?")
-    await field.press_sequentially("Half a sen")
-    await field.evaluate("field => field.setSelectionRange(4, 4)")
-    await office.post("Something else happened")
-    await office.person(BEN).write(GENERAL, "And more")
-    await expect(page.get_by_text("And more")).to_be_attached()
-    await page.keyboard.type("-")
-    await expect(field).to_have_value("Half- a sen")
-
-
-async def test_typing_survives_an_update_of_the_view_around_it(
-    office: Office, windows: Windows
-) -> None:
-    page = await open_form(office, windows, _note())
-    field = page.get_by_label("What happened?")
-    await field.press_sequentially("Half a sen")
-    view = await office.person(ANA).top_view()
-    notice = {"type": "section", "text": {"type": "mrkdwn", "text": "*Updated*"}}
-    changed = {**_note(), "blocks": [notice, *_note()["blocks"]]}
-    await office.app.call("views.update", view_id=view.id, view=changed)
-    await expect(page.get_by_role("dialog").get_by_text("Updated")).to_be_visible()
-    await expect(field).to_be_focused()
-    await page.keyboard.type("tence")
-    await page.get_by_role("button", name="Send").click()
-    [submission] = [await office.app.hears("note")]
-    assert filled(submission["view"]["state"]["values"])["text"] == "Half a sentence"
-
-
 async def test_what_the_app_answers_with_is_read_from_its_beginning(
     office: Office, windows: Windows
 ) -> None:
     office.app.answers("everything", {"response_action": "update", "view": FORM})
-    page = await open_form(office, windows)
+    page = await open_form(office, windows, FORM)
     await page.get_by_label("What happened?").fill("Price came too early")
     await choose(page, "For whom", "ben", "Ben Okafor")
     body = page.locator(".modal-body")
@@ -165,45 +120,8 @@ async def test_what_the_app_answers_with_is_read_from_its_beginning(
     assert await body.evaluate("body => body.scrollTop") == 0
 
 
-async def test_a_new_block_id_makes_a_fresh_field(office: Office, windows: Windows) -> None:
-    page = await open_form(office, windows, _note())
-    await page.get_by_label("What happened?").fill("Old")
-    view = await office.person(ANA).top_view()
-    changed = {**_note(), "blocks": [text_input("other", "What else?")]}
-    await office.app.call("views.update", view_id=view.id, view=changed)
-    await expect(page.get_by_label("What else?")).to_have_value("")
-
-
-async def test_a_message_that_is_being_written_survives_other_messages(
-    office: Office, windows: Windows
-) -> None:
-    page = await windows.open(as_=ANA, at=GENERAL)
-    await page.get_by_role("textbox", name="Message to").press_sequentially("Not fin")
-    await office.post("Meanwhile")
-    await expect(page.get_by_role("article").filter(has_text="Meanwhile")).to_be_visible()
-    await page.keyboard.type("ished")
-    await expect(page.get_by_role("textbox", name="Message to")).to_have_value("Not finished")
-    await page.get_by_role("link", name="leads").click()
-    await expect(page.get_by_role("textbox", name="Message to #leads")).to_have_value("")
-    await page.get_by_role("link", name="general").click()
-    await expect(page.get_by_role("textbox", name="Message to #general")).to_have_value(
-        "Not finished"
-    )
-
-
-async def test_texts_that_are_too_long_are_told_before_they_are_sent(
-    office: Office, windows: Windows
-) -> None:
-    page = await open_form(office, windows, _note())
-    await page.get_by_label("What happened?").fill("x" * 41)
-    await expect(page.locator(".count")).to_have_text("-1")
-    await page.get_by_role("button", name="Send").click()
-    await expect(page.get_by_text("Please shorten this to 40 characters.")).to_be_visible()
-    assert office.app.named("note") == []
-
-
 async def test_escape_closes_and_gives_the_focus_back(office: Office, windows: Windows) -> None:
-    page = await open_form(office, windows, {**_note(), "notify_on_close": True})
+    page = await open_form(office, windows, {**note(), "notify_on_close": True})
     await expect(page.get_by_label("What happened?")).to_be_focused()
     await page.keyboard.press("Escape")
     await expect(page.get_by_role("dialog")).to_be_hidden()
@@ -212,7 +130,7 @@ async def test_escape_closes_and_gives_the_focus_back(office: Office, windows: W
 
 
 async def test_behind_a_modal_nothing_can_be_reached(office: Office, windows: Windows) -> None:
-    page = await open_form(office, windows, _note())
+    page = await open_form(office, windows, note())
     for _ in range(12):
         await page.keyboard.press("Tab")
         where = "document.activeElement.closest('.window') !== null"
@@ -223,11 +141,11 @@ async def test_stacked_modals_go_back_one_by_one_or_all_at_once(
     office: Office, windows: Windows
 ) -> None:
     async def push(payload: Json) -> None:
-        view = {**_note(), "title": {"type": "plain_text", "text": "Above"}}
+        view = {**note(), "title": {"type": "plain_text", "text": "Above"}}
         await office.app.call("views.push", trigger_id=payload["trigger_id"], view=view)
 
     office.app.deeds["preview"] = push
-    page = await open_form(office, windows)
+    page = await open_form(office, windows, FORM)
     await page.get_by_label("Shortly").fill("kept below")
     await page.get_by_role("button", name="Preview").click()
     await expect(page.get_by_role("dialog", name="Above")).to_be_visible()
@@ -241,7 +159,7 @@ async def test_stacked_modals_go_back_one_by_one_or_all_at_once(
 
 
 async def test_a_button_in_a_form_carries_what_was_typed(office: Office, windows: Windows) -> None:
-    page = await open_form(office, windows)
+    page = await open_form(office, windows, FORM)
     await page.get_by_label("Shortly").press_sequentially("Price")
     await page.get_by_role("button", name="Preview").click()
     payload = await office.app.hears("preview")
@@ -249,7 +167,7 @@ async def test_a_button_in_a_form_carries_what_was_typed(office: Office, windows
 
 
 async def test_fields_that_dispatch_tell_the_app_at_once(office: Office, windows: Windows) -> None:
-    page = await open_form(office, windows)
+    page = await open_form(office, windows, FORM)
     await page.get_by_label("Skill").select_option("Negotiation")
     await office.app.hears("skill")
     await page.get_by_label("Search").press_sequentially("nord")
@@ -262,7 +180,7 @@ async def test_fields_that_dispatch_tell_the_app_at_once(office: Office, windows
 async def test_an_external_select_asks_the_app(office: Office, windows: Windows) -> None:
     option = {"text": {"type": "plain_text", "text": "Nordwind Ltd"}, "value": "nw"}
     office.app.answers("account", {"options": [option]})
-    page = await open_form(office, windows)
+    page = await open_form(office, windows, FORM)
     await choose(page, "Account", "nor", "Nordwind Ltd")
     assert office.app.named("account")[-1]["value"] == "nor"
     await expect(page.get_by_role("button", name="Remove Nordwind Ltd")).to_be_visible()
@@ -271,7 +189,7 @@ async def test_an_external_select_asks_the_app(office: Office, windows: Windows)
 
 
 async def test_a_select_is_steered_by_the_keyboard(office: Office, windows: Windows) -> None:
-    page = await open_form(office, windows)
+    page = await open_form(office, windows, FORM)
     field = page.get_by_role("combobox", name="Values")
     await field.focus()
     await page.keyboard.press("ArrowDown")
@@ -285,16 +203,3 @@ async def test_a_select_is_steered_by_the_keyboard(office: Office, windows: Wind
     await expect(page.get_by_role("dialog")).to_be_visible()
     await page.keyboard.press("Backspace")
     await expect(page.get_by_role("button", name="Remove Be kind")).to_have_count(0)
-
-
-def _note() -> Json:
-    """A form with one field."""
-    hint = {"type": "plain_text", "text": "One situation is enough"}
-    field = text_input("text", "What happened?", multiline=True, max_length=40)
-    return {
-        "type": "modal",
-        "callback_id": "note",
-        "title": {"type": "plain_text", "text": "Note"},
-        "submit": {"type": "plain_text", "text": "Send"},
-        "blocks": [{**field, "hint": hint}],
-    }
