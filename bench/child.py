@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from bench.machine import Cores, cpu_seconds, resident_megabytes
+from bench.machine import Cores, cpu_seconds, resident_megabytes, written_kilobytes
 
 ROOT = Path(__file__).parent.parent
 _READY_WITHIN_SECONDS = 60.0
@@ -31,6 +31,7 @@ class Child:
 
     process: asyncio.subprocess.Process
     log: Path
+    core: int
     #: From the moment it was started until it was ready.
     ready_seconds: float
     #: What it had used by then.
@@ -40,6 +41,11 @@ class Child:
     def cpu_seconds(self) -> float:
         """What it has used so far."""
         return cpu_seconds(self.process.pid)
+
+    @property
+    def written_kilobytes(self) -> float:
+        """What it has written into files so far."""
+        return written_kilobytes(self.process.pid)
 
     @property
     def megabytes(self) -> float:
@@ -75,6 +81,7 @@ async def start(
     return Child(
         process=process,
         log=log,
+        core=cores.server,
         ready_seconds=time.perf_counter() - started,
         ready_cpu_seconds=cpu_seconds(process.pid),
     )

@@ -1,4 +1,4 @@
-"""What it takes Bolt to find the last of all our ids, against an app with one listener.
+"""What it takes to find an id that comes after all of ours, against an app with one listener.
 
 Both run in one process, without a network: `bench.dispatching`.
 """
@@ -28,7 +28,7 @@ async def measure(effort: Effort, cores: Cores, folder: Path) -> list[Table]:
         arguments = ["-m", "bench.dispatching", str(effort.rounds), str(effort.repetitions)]
         times: dict[str, list[float]] = json.loads(await run(arguments, environment, home, cores))
     figure = Figure(
-        name="one click, within the process",
+        name="CPU of a click, within the process",
         unit="µs",
         ours=Sample(tuple(times["ours"])),
         baseline=Sample(tuple(times["bare"])),
@@ -42,7 +42,7 @@ async def measure(effort: Effort, cores: Cores, folder: Path) -> list[Table]:
     )
     return [
         Table(
-            title="dispatch of the last of all our ids",
+            title="dispatch of an id after all of ours",
             baseline="a bare Bolt app with that one listener",
             figures=[figure, crowded],
         )

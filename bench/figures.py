@@ -43,9 +43,10 @@ class Figure:
     def ratio(self) -> float | None:
         """How many times worse ours is: the median of the rounds' ratios.
 
-        What disturbs the machine for a while disturbs both rivals of a round.
+        What disturbs the machine for a while disturbs both rivals of a round. None where there
+        is nothing to compare with, or nothing was taken at all.
         """
-        if self.baseline is None:
+        if self.baseline is None or 0 in self.ours.values + self.baseline.values:
             return None
         pairs = zip(self.ours.values, self.baseline.values, strict=True)
         if self.more_is_better:

@@ -31,11 +31,13 @@ async def _measured(mode: Mode, effort: Effort, cores: Cores, folder: Path) -> T
 
     async with rivals(mode, "answering", folder, cores, _is_help) as made:
         await introduce(made.ours, effort.people)
-        return Table(
-            title=f"/cadence help, {mode.value}",
-            baseline="a bare Bolt app with one listener",
-            figures=await figures(effort, made, questions, _GOALS),
-        )
+        found, note = await figures(effort, made, questions, _GOALS)
+    return Table(
+        title=f"/cadence help, {mode.value}",
+        baseline="a bare Bolt app with one listener",
+        figures=found,
+        notes=[note],
+    )
 
 
 def _is_help(answer: bytes) -> bool:

@@ -12,6 +12,7 @@ from statistics import quantiles
 from bench.child import Child
 from bench.doors import Door, Question
 from bench.effort import IN_FLIGHT, PER_SECOND
+from bench.machine import busy_seconds
 
 _ROUND_WITHIN_SECONDS = 300.0
 
@@ -29,6 +30,10 @@ class Round:
     seconds: float
     #: The server's own user and system time.
     cpu_seconds: float
+    #: What the server wrote into files: its database and its log.
+    written_kilobytes: float
+    #: What others took of the server's core, from 0 to 1: latencies and rates suffer from it.
+    disturbed: float
 
     @property
     def per_second(self) -> float:
@@ -39,6 +44,11 @@ class Round:
     def cpu_ms(self) -> float:
         """The server's milliseconds of CPU for one request."""
         return self.cpu_seconds / len(self.latencies) * 1000
+
+    @property
+    def written_kb(self) -> float:
+        """Kilobytes written for one request."""
+        return self.written_kilobytes / len(self.latencies)
 
     @property
     def p50_ms(self) -> float:
@@ -93,13 +103,26 @@ class Rival:
 
     async def _measured(self, ask_all: Callable[[], Awaitable[list[float]]]) -> Round:
         self.door.refresh()
-        cpu, started = self.child.cpu_seconds, time.perf_counter()
+        before = self._meters()
         async with asyncio.timeout(_ROUND_WITHIN_SECONDS):
             latencies = await ask_all()
+        seconds, cpu, written, busy = (
+            after - start for after, start in zip(self._meters(), before, strict=True)
+        )
         return Round(
             latencies=tuple(latencies),
-            seconds=time.perf_counter() - started,
-            cpu_seconds=self.child.cpu_seconds - cpu,
+            seconds=seconds,
+            cpu_seconds=cpu,
+            written_kilobytes=written,
+            disturbed=max(0.0, busy - cpu) / seconds,
+        )
+
+    def _meters(self) -> tuple[float, float, float, float]:
+        return (
+            time.perf_counter(),
+            self.child.cpu_seconds,
+            self.child.written_kilobytes,
+            busy_seconds(self.child.core),
         )
 
     async def _timed(self, question: Question) -> float:

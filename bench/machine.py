@@ -55,6 +55,23 @@ def cpu_seconds(pid: int) -> float:
     return time.clock_gettime((~pid << 3) | 2)
 
 
+def written_kilobytes(pid: int) -> float:
+    """What a process has written into files so far (log lines included)."""
+    for line in Path(f"/proc/{pid}/io").read_text().splitlines():
+        if line.startswith("wchar:"):
+            return int(line.split()[1]) / 1024
+    raise ProcessLookupError(pid)
+
+
+def busy_seconds(core: int) -> float:
+    """How long a core has worked since the machine was started, for whomever."""
+    for line in Path("/proc/stat").read_text().splitlines():
+        if line.startswith(f"cpu{core} "):
+            user, nice, system, _idle, _waiting, *interrupts = map(int, line.split()[1:9])
+            return sum((user, nice, system, *interrupts)) / os.sysconf("SC_CLK_TCK")
+    raise ProcessLookupError(core)
+
+
 def resident_megabytes(pid: int) -> float:
     """The memory of a process that is in use (VmRSS)."""
     for line in Path(f"/proc/{pid}/status").read_text().splitlines():

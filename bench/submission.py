@@ -52,15 +52,15 @@ async def _measured(mode: Mode, effort: Effort, cores: Cores, folder: Path) -> T
         def questions(rival: Rival, count: int) -> Iterator[Question]:
             return made_for[id(rival)].of(submission(Timing.NEXT_MORNING), count)
 
-        compared = await figures(effort, made, questions, _GOALS)
+        compared, quiet = await figures(effort, made, questions, _GOALS)
         _ensure_recorded(made, made_for[id(made.ours)].count)
         ours = made_for[id(made.ours)]
-        slowest, notes = await _long_run(made, ours, effort.submissions)
+        slowest, note = await _long_run(made, ours, effort.submissions)
     return Table(
         title=f"a feedback submission, {mode.value}",
         baseline="a bare Bolt app with one SQLModel insert, committed",
         figures=[*compared, slowest],
-        notes=notes,
+        notes=[note, quiet],
     )
 
 
@@ -68,7 +68,7 @@ def _is_accepted(answer: bytes) -> bool:
     return b'"errors"' not in answer and b"feedback_guard" not in answer
 
 
-async def _long_run(made: Rivals, submissions: Submissions, count: int) -> tuple[Figure, list[str]]:
+async def _long_run(made: Rivals, submissions: Submissions, count: int) -> tuple[Figure, str]:
     """`count` submissions flat out, all that follows from them included."""
     envelope = submission(Timing.NOW, made.slack.response_url)
     started = time.perf_counter()
@@ -89,7 +89,7 @@ async def _long_run(made: Rivals, submissions: Submissions, count: int) -> tuple
         f" p99 {round_.p99_ms:.1f} ms; confirmed and delivered after {seconds:.0f} s in all,"
         f" {cpu / count * 1000:.2f} ms of CPU each"
     )
-    return slowest, [note]
+    return slowest, note
 
 
 async def _until_delivered(made: Rivals, count: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from statistics import median
 
 from bench.doors import Question
 from bench.effort import IN_FLIGHT, PER_SECOND, Effort
@@ -25,8 +26,10 @@ class Goals:
     p50_ms: float | None = None
 
 
-async def figures(effort: Effort, made: Rivals, questions: Questions, goals: Goals) -> list[Figure]:
-    """Measure both flat out and at a steady pace."""
+async def figures(
+    effort: Effort, made: Rivals, questions: Questions, goals: Goals
+) -> tuple[list[Figure], str]:
+    """Measure both flat out and at a steady pace; the note says how quiet the machine was."""
 
     async def burst(rival: Rival) -> Round:
         return await rival.flat_out(list(questions(rival, effort.burst)))
@@ -36,12 +39,16 @@ async def figures(effort: Effort, made: Rivals, questions: Questions, goals: Goa
 
     flat_out = await in_turns(effort.rounds, made, burst)
     steady = await in_turns(effort.rounds, made, pace)
-    return [*_flat_out(flat_out, goals), *_steady(steady, goals)]
+    rounds = (*flat_out.ours, *flat_out.baseline, *steady.ours, *steady.baseline)
+    disturbed = median(round_.disturbed for round_ in rounds)
+    note = f"other processes took {disturbed:.0%} of the server's core meanwhile"
+    return [*_flat_out(flat_out, goals), *_steady(steady, goals)], note
 
 
 def _flat_out(turns: Turns, goals: Goals) -> list[Figure]:
     cpu, their_cpu = turns.sample(lambda round_: round_.cpu_ms)
     speed, their_speed = turns.sample(lambda round_: round_.per_second)
+    written, their_written = turns.sample(lambda round_: round_.written_kb)
     return [
         Figure(
             name=f"requests, {IN_FLIGHT} at once",
@@ -58,6 +65,7 @@ def _flat_out(turns: Turns, goals: Goals) -> list[Figure]:
             baseline=their_cpu,
             ratio_goal=goals.cpu,
         ),
+        Figure(name="written to files", unit="KB", ours=written, baseline=their_written),
     ]
 
 
