@@ -11,15 +11,18 @@ from demo.team import Colleague
 from demo.terminal import Ink, Terminal
 from sandbox.client import SandboxClient
 
+#: Short enough to be copied from one line.
+_ONE_TOO_MANY = "/feedback @oliver the offer had no date | they cannot plan | name a day"
+
 
 async def invite(terminal: Terminal, client: SandboxClient, url: str) -> None:
     """Show the way in to whoever sits in front of the terminal."""
     terminal.line()
     terminal.line("NOW IT IS YOURS", Ink.BOLD)
-    terminal.line("Emma and Daniel, side by side:")
+    terminal.line("Open this in a browser to see Emma and Daniel side by side:")
     terminal.line(f"  {await _side_by_side(client, url)}", Ink.BLUE)
     terminal.line()
-    terminal.line("Or be somebody else, with their manager beside them:")
+    terminal.line("Or be somebody else, in their language, with their manager beside them:")
     for rep in team.REPS:
         _person(terminal, rep, _link(url, rep, team.manager_of(rep)))
     _person(terminal, team.INGRID, _link(url, team.INGRID))
@@ -54,8 +57,7 @@ def _things_to_try(terminal: Terminal, url: str) -> None:
     terminal.line("Things to try:")
     things = (
         "The nag guard. Emma has corrected Oliver twice within a week, and her last praise is"
-        " weeks old. As Emma, type /feedback @oliver in any channel, fill in the form and save:"
-        " it turns into a page that makes her think twice.",
+        " weeks old. Correct him once more: as Emma, send this in any channel and save the form.",
         "Feedback on a message. As Emma, in #deals, open the menu of something that Maya wrote"
         " and choose “Give feedback on this”.",
         "Home. Click Cadence in the sidebar: what waits for an answer, what was given and"
@@ -66,3 +68,5 @@ def _things_to_try(terminal: Terminal, url: str) -> None:
     )
     for number, text in enumerate(things, start=1):
         terminal.wrapped(text, indent="     ", first=f"  {number}. ")
+        if number == 1:
+            terminal.line(f"     {_ONE_TOO_MANY}", Ink.BOLD)

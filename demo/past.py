@@ -10,7 +10,6 @@ from typing import Generic, TypeVar
 from uuid import UUID
 
 from coaching.feedback import Answer, Feedback, Outcome, Parts, Response, Timing
-from coaching.nag_guard import NagChoice
 from coaching.working_time import at_wall_time, morning_of, next_morning, next_working_day
 from demo import phrases, team
 from demo.lessons import LESSONS, Lesson
@@ -158,8 +157,6 @@ class _Chronicle:
             later = next_morning(given.given_at, rhythm.receiver.zone)
             given = replace(given, timing=Timing.NEXT_MORNING, deliver_at=later)
         if self._rng.random() < 0.05:
-            given = replace(given, nag_choice=NagChoice.SEND)
-        if self._rng.random() < 0.05:
             given = replace(given, edited_at=given.given_at + timedelta(minutes=20))
         return self._judged(self._reacted(given))
 
@@ -218,14 +215,14 @@ class _Chronicle:
         )
 
     def _reacted(self, given: Feedback, response: Response | None = None) -> Feedback:
-        """With the receiver's reaction; a few have never answered."""
+        """With the receiver's reaction."""
         chosen = (
             response
             or self._rng.choices(
-                [Response.UNDERSTOOD, Response.ANSWER, Response.TALK, None], [45, 35, 15, 5]
+                [Response.UNDERSTOOD, Response.ANSWER, Response.TALK], [45, 40, 15]
             )[0]
         )
-        if chosen is None or given.deliver_at is None:
+        if given.deliver_at is None:
             return given
         at = self._at_work(given.deliver_at, team.colleague(given.receiver_id))
         words = self._answers[given.receiver_id].draw() if chosen is Response.ANSWER else ""

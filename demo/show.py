@@ -113,16 +113,18 @@ async def _opened(
     watch.add(running)
     how = "over HTTP" if plan.mode is Mode.HTTP else "over Socket Mode"
     terminal.line(f"The bot is connected to it, {how}.")
+    terminal.wrapped("What follows happens there now. Each step is checked on the screens.")
     client = await stack.enter_async_context(SandboxClient(url))
     return client, url
 
 
 def _introduce(terminal: Terminal, records: int) -> None:
     people, cities = len(team.SALES_TEAM), len({who.city for who in team.SALES_TEAM})
-    terminal.line("Cadence, a demo", Ink.BOLD)
+    terminal.line("Cadence, a Slack bot that helps sales managers coach: the demo", Ink.BOLD)
     terminal.wrapped(
-        f"A sales team of {people} people in {cities} cities and {records} feedback records of"
-        " the past year, all invented, all on this computer."
+        f"A local workspace takes Slack's place, with an invented sales team: {people} people in"
+        f" {cities} cities and {records} feedback records of the past year."
+        " Nothing leaves this computer."
     )
 
 

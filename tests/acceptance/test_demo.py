@@ -15,7 +15,7 @@ import pytest
 from tests.acceptance.processes import DemoProcess, demo_process, descendants
 
 _STORY = (
-    "A sales team of 13 people",
+    "an invented sales team: 13 people",
     "The workspace is at http://127.0.0.1:",
     "The bot is connected to it",
     "1.  Emma",
