@@ -1,8 +1,43 @@
-"""Property tests look for counterexamples, not for slow machines."""
+"""Property tests look for counterexamples, not for slow machines; databases are real files."""
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
 from hypothesis import settings
+from sqlalchemy import URL
+
+from storage.database import Database, open_database
+from storage.encryption import Cipher
+from storage.migrating import upgrade
+from tests.unit.factories import KEY
 
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty database of the present schema, to be copied."""
+    path = tmp_path_factory.mktemp("migrated") / "cadence.db"
+    upgrade(URL.create("sqlite", database=str(path)))
+    return path
+
+
+@pytest.fixture
+def url(tmp_path: Path, migrated: Path) -> URL:
+    """The address of an empty database of the present schema."""
+    path = tmp_path / "cadence.db"
+    shutil.copy(migrated, path)
+    return URL.create("sqlite", database=str(path))
+
+
+@pytest.fixture
+async def database(url: URL) -> AsyncIterator[Database]:
+    """An empty, open database."""
+    opened = open_database(url, Cipher([KEY]))
+    yield opened
+    await opened.close()

@@ -1,0 +1,3 @@
+"""The database: a real SQLite file, without network."""
+
+from __future__ import annotations
