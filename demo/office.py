@@ -29,6 +29,11 @@ class BotPlan:
     database_url: str
     encryption_key: str
 
+    @property
+    def public_url(self) -> str | None:
+        """Where Slack finds it; None in Socket Mode, in which it finds Slack."""
+        return f"http://{_LOOPBACK}:{self.port}" if self.mode is Mode.HTTP else None
+
 
 @asynccontextmanager
 async def running_workspace(config: Path, port: int) -> AsyncIterator[Child]:

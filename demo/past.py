@@ -61,7 +61,13 @@ RHYTHMS: tuple[Rhythm, ...] = (
         for manager in team.MANAGERS
     ),
     *(
-        Rhythm(giver=giver, receiver=team.manager_of(giver), lessons=[lesson], from_days=250)
+        Rhythm(
+            giver=giver,
+            receiver=team.manager_of(giver),
+            lessons=[lesson],
+            from_days=250,
+            to_days=_YEAR_DAYS,
+        )
         for giver, lesson in zip((team.MAYA, team.LUCA, team.REKA), phrases.UPWARD, strict=True)
     ),
 )
@@ -117,7 +123,7 @@ class _Chronicle:
         records = []
         while days >= last:
             records.append(self._regular(rhythm, days))
-            days -= self._rng.randint(rhythm.from_days, max(rhythm.from_days, rhythm.to_days))
+            days -= self._rng.randint(rhythm.from_days, rhythm.to_days)
         return records
 
     def waiting(self, giver: Colleague, receiver: Colleague, days: int) -> Feedback:

@@ -88,34 +88,38 @@ async def _opened(
     stack: AsyncExitStack, watch: Watch, terminal: Terminal, plan: _Plan
 ) -> tuple[SandboxClient, str]:
     """The workspace and the bot, both running; a client of the workspace, and its page."""
-    now = datetime.now(UTC)
-    records = past(now)
-    _introduce(terminal, len(records))
-    bot_port = office.free_port()
-    bot = BotPlan(
-        mode=plan.mode,
-        port=bot_port,
-        database_url=f"sqlite:///{plan.folder / 'cadence.db'}",
-        encryption_key=new_key(),
-    )
-    await watch.over(keep(make_url(bot.database_url), bot.encryption_key, records, now))
-    config = plan.folder / "workspace.json"
-    public_url = f"http://127.0.0.1:{bot_port}" if plan.mode is Mode.HTTP else None
-    config.write_text(json.dumps(workspace_config(now, public_url=public_url)), encoding="utf-8")
+    bot_plan, config = await watch.over(_prepared(terminal, plan))
     port = _port_for_the_page(terminal, plan.port)
     workspace = await stack.enter_async_context(office.running_workspace(config, port))
     settings = await watch.over(office.settings_of(workspace))
     watch.add(workspace)
     url = office.page_url(settings)
     terminal.line(f"The workspace is at {url}/")
-    running = await stack.enter_async_context(office.running_bot(bot, settings, plan.folder))
-    await watch.over(office.until_connected(running))
-    watch.add(running)
+    bot = await stack.enter_async_context(office.running_bot(bot_plan, settings, plan.folder))
+    await watch.over(office.until_connected(bot))
+    watch.add(bot)
     how = "over HTTP" if plan.mode is Mode.HTTP else "over Socket Mode"
     terminal.line(f"The bot is connected to it, {how}.")
     terminal.wrapped("What follows happens there now. Each step is checked on the screens.")
-    client = await stack.enter_async_context(SandboxClient(url))
-    return client, url
+    return await stack.enter_async_context(SandboxClient(url)), url
+
+
+async def _prepared(terminal: Terminal, plan: _Plan) -> tuple[BotPlan, Path]:
+    """The bot's database with the past in it, and the workspace's configuration."""
+    now = datetime.now(UTC)
+    records = past(now)
+    _introduce(terminal, len(records))
+    bot = BotPlan(
+        mode=plan.mode,
+        port=office.free_port(),
+        database_url=f"sqlite:///{plan.folder / 'cadence.db'}",
+        encryption_key=new_key(),
+    )
+    await keep(make_url(bot.database_url), bot.encryption_key, records, now)
+    config = plan.folder / "workspace.json"
+    workspace = workspace_config(now, public_url=bot.public_url)
+    config.write_text(json.dumps(workspace), encoding="utf-8")
+    return bot, config
 
 
 def _introduce(terminal: Terminal, records: int) -> None:

@@ -1,4 +1,4 @@
-"""The invented sales team of the demo, its customers' suppliers and its former colleague."""
+"""The invented sales team of the demo, with a former colleague and somebody from outside."""
 
 from __future__ import annotations
 
