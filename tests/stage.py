@@ -77,7 +77,7 @@ def workspace_config(*, public_url: str | None = None, **changes: Any) -> Sandbo
     """A small sales team; with `public_url` the app is configured for HTTP."""
     people = [
         _person(ANA, "ana", "Ana Ruiz", "Europe/Madrid", "en-GB"),
-        _person(DRIN, "drin", "Drin Hoxha", "Europe/Tirane", "en-US"),
+        _person(DRIN, "drin", "Drin Hoxha", "Europe/Tirane", "en-GB"),
         _person(LINNEA, "linnea", "Linnéa Berg", "Europe/Stockholm", "en-US"),
         _person(STRANGER, "sam", "Sam Stranger", "America/New_York", "en-US"),
         _person(GONE, "gone", "Gone Away", "Europe/Rome", "en-US") | {"deleted": True},

@@ -6,10 +6,13 @@ Words of people are only ever put into `plain` or `rich` text, which Slack does 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+#: The beginning of "&lt;" or of "<@U…>" at the end of a text that was cut.
+_CUT_TOKEN = re.compile(r"(&[a-z]{0,4}|<[^<>]*)\Z")
 Block = dict[str, Any]
 Blocks = list[Block]
 
@@ -253,9 +256,13 @@ def home(blocks: Iterable[Block]) -> Block:
 def notification(lines: Iterable[str]) -> str:
     """The complete text of a message for notifications and screen readers.
 
-    Each line is ours or escaped; the whole keeps NOTIFICATION_LIMIT.
+    Each line is ours or escaped; the whole keeps NOTIFICATION_LIMIT, and where it has to be cut
+    no escape or mention is cut in two.
     """
-    return shorten("\n".join(line for line in lines if line), NOTIFICATION_LIMIT)
+    text = "\n".join(line for line in lines if line)
+    if len(text) <= NOTIFICATION_LIMIT:
+        return text
+    return _CUT_TOKEN.sub("", text[: NOTIFICATION_LIMIT - 1]).rstrip() + "…"
 
 
 def _option(option: Option) -> Block:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coaching.feedback import Feedback, Response
 from texts import Texts
-from views.blocks import Block, Blocks, context, escape, mention, passage, quote, rich, words
+from views.blocks import Block, context, escape, mention, passage, quote, rich, words
 from views.feedback.names import outcome_name, response_name
 from views.message import Message
 from views.skills import skill_name
@@ -68,12 +68,13 @@ def withdrawal(t: Texts, feedback: Feedback) -> Message:
     return Message(text, [context(line), labelled])
 
 
-def outcome(t: Texts, feedback: Feedback) -> Blocks:
+def outcome(t: Texts, feedback: Feedback) -> Message | None:
     """What the giver saw on the look-again date, if they said."""
     if feedback.outcome is None or feedback.outcome_at is None:
-        return []
-    line = f"*{t.say('Has it improved?')}* {outcome_name(t, feedback.outcome)}"
-    return [context(f"{line} · {t.moment(feedback.outcome_at)}")]
+        return None
+    seen = f"*{t.say('Has it improved?')}* {outcome_name(t, feedback.outcome)}"
+    line = f"{seen} · {t.moment(feedback.outcome_at)}"
+    return Message(line, [context(line)])
 
 
 def _labelled(t: Texts, feedback: Feedback) -> list[tuple[str, str]]:

@@ -105,8 +105,8 @@ def record(t: Texts, feedback: Feedback, reader_id: str, now: datetime) -> Block
         context(_course(t, feedback)),
     ]
     reply = content.answer(t, feedback, mention(feedback.receiver_id))
-    blocks += reply.blocks if reply else []
-    blocks += content.outcome(t, feedback)
+    for said in (reply, content.outcome(t, feedback)):
+        blocks += said.blocks if said else []
     if feedback.withdrawn_at is not None:
         blocks += [divider(), *content.withdrawal(t, feedback).blocks]
     blocks += _possible(t, feedback, reader_id, now)

@@ -112,10 +112,14 @@ def look_again(t: Texts, feedback: Feedback, *, once_more: bool) -> Message:
         )
     wish = t.say("What you wished for")
     parts = feedback.parts
-    asked = feedback.outcome is None and feedback.withdrawn_at is None
-    closing = [_outcome_buttons(t, feedback)] if asked else content.outcome(t, feedback)
+    judged = content.outcome(t, feedback)
+    closing = judged.blocks if judged else []
+    if judged is None and feedback.withdrawn_at is None:
+        closing = [_outcome_buttons(t, feedback)]
     return Message(
-        notification([question, f"{wish}: {escape(parts.improvement)}"]),
+        notification(
+            [question, f"{wish}: {escape(parts.improvement)}", judged.text if judged else ""]
+        ),
         [
             section(question, open_button(t, feedback)),
             rich(passage(words(f"{wish}\n", bold=True)), quote(parts.improvement)),
