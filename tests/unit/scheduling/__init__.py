@@ -1,0 +1,3 @@
+"""Ticks, deliveries and whom they reach, without Slack."""
+
+from __future__ import annotations

@@ -1,0 +1,14 @@
+"""A post office for each test."""
+
+from __future__ import annotations
+
+import pytest
+
+from storage.database import Database
+from tests.unit.scheduling.post_office import PostOffice
+
+
+@pytest.fixture
+def office(database: Database) -> PostOffice:
+    """A courier, an empty outbox and an empty Slack."""
+    return PostOffice(database)

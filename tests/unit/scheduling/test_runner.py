@@ -1,0 +1,138 @@
+"""The ticks of a process: they begin, survive a lost database, and end tidily."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from typing import Any
+from uuid import UUID
+
+import pytest
+from sqlalchemy.exc import OperationalError
+
+from scheduling.runner import Runner
+from slack_client import Posted
+from storage import deliveries
+from storage.database import Database
+from tests.unit.factories import NOW, scheduled
+from tests.unit.scheduling.post_office import FakeSlack, PostOffice
+
+
+class SlowSlack(FakeSlack):
+    """A Slack that answers when it is told to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.begun, self.may_answer = asyncio.Event(), asyncio.Event()
+
+    async def post(
+        self, channel_id: str, text: str, blocks: list[dict[str, Any]], delivery_id: UUID
+    ) -> Posted:
+        self.begun.set()
+        await self.may_answer.wait()
+        return await super().post(channel_id, text, blocks, delivery_id)
+
+
+@pytest.fixture(autouse=True)
+def _quick_ticks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scheduling.runner._DISPATCH_EVERY_SECONDS", 0.01)
+
+
+@asynccontextmanager
+async def running(office: PostOffice) -> AsyncIterator[Runner]:
+    runner = Runner(office.courier)
+    runner.start()
+    try:
+        yield runner
+    finally:
+        await runner.stop()
+
+
+async def until(condition: Callable[[], Awaitable[bool]]) -> None:
+    """Wait until something has become true; fail after ten seconds."""
+    async with asyncio.timeout(10):
+        while not await condition():  # noqa: ASYNC110  (the database tells no event)
+            await asyncio.sleep(0.01)
+
+
+async def test_what_becomes_due_is_sent_without_anybody_asking(office: PostOffice) -> None:
+    async def all_sent() -> bool:
+        return {state for state, _ in await office.standing(rows)} == {"sent"}
+
+    async with running(office):
+        rows = await office.accept(scheduled(), scheduled())
+        await until(all_sent)
+    assert len(office.slack.messages) == 2
+
+
+async def test_losing_the_database_fails_the_tick_and_not_the_process(
+    office: PostOffice, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    failed = 0
+
+    def broken(*_arguments: Any) -> Any:
+        nonlocal failed
+        failed += 1
+        raise OperationalError("UPDATE", {}, Exception("database or disk is full"))
+
+    async def failed_twice() -> bool:
+        return failed >= 2
+
+    async def sent() -> bool:
+        return await office.standing(rows) == [("sent", None)]
+
+    rows = await office.accept(scheduled())
+    with monkeypatch.context() as patched:
+        patched.setattr(deliveries, "claim", broken)
+        async with running(office):
+            await until(failed_twice)
+            patched.undo()
+            await until(sent)
+    assert "tick_failed" in "".join(capsys.readouterr())
+
+
+async def test_a_post_in_flight_is_waited_for(database: Database) -> None:
+    slack = SlowSlack()
+    office = PostOffice(database, slack)
+    rows = await office.accept(scheduled())
+    runner = Runner(office.courier)
+    runner.start()
+    await slack.begun.wait()
+    stopping = asyncio.create_task(runner.stop())
+    await asyncio.sleep(0)
+    assert not stopping.done()
+    slack.may_answer.set()
+    await stopping
+    assert await office.standing(rows) == [("sent", None)]
+
+
+async def test_a_post_that_takes_too_long_is_left_to_the_next_start(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It may have been sent: the next process asks Slack before it sends again."""
+    monkeypatch.setattr("scheduling.runner._STOP_WITHIN_SECONDS", 0.01)
+    slack = SlowSlack()
+    office = PostOffice(database, slack)
+    (row,) = await office.accept(scheduled())
+    runner = Runner(office.courier)
+    runner.start()
+    await slack.begun.wait()
+    await runner.stop()
+    stored = await office.row(row)
+    assert (stored["state"], stored["maybe_sent_at"]) == ("sending", NOW)
+    slack.may_answer.set()
+
+
+async def test_after_stopping_nothing_goes_on(office: PostOffice) -> None:
+    async with running(office):
+        pass
+    assert asyncio.all_tasks() == {asyncio.current_task()}
+
+
+async def test_stopping_before_the_first_tick_is_fine(office: PostOffice) -> None:
+    rows = await office.accept(scheduled())
+    runner = Runner(office.courier)
+    runner.start()
+    await runner.stop()
+    assert await office.standing(rows) == [("pending", None)]
