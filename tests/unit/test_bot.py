@@ -1,0 +1,200 @@
+"""The command line: what it prints, what it answers, and no traceback for what people cause."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from cryptography.fernet import Fernet
+
+import bot
+import composition
+from handlers.manifest import manifest
+from settings import EXPLAINED
+from tests.unit.factories import KEY
+from tests.unit.fresh_logs import fresh_logs
+
+PROXIES = ("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy")
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture(autouse=True)
+def _nothing_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+    """A bare environment in an empty folder; what logs are set up is undone."""
+    for name in (*EXPLAINED, *PROXIES):
+        monkeypatch.setenv(name, "")
+        monkeypatch.delenv(name)
+    monkeypatch.chdir(tmp_path)
+    with fresh_logs():
+        yield
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs the command line; its exit code and what it wrote to both outputs."""
+
+    def running(*arguments: str) -> tuple[int, str, str]:
+        code = bot.main(arguments)
+        captured = capsys.readouterr()
+        assert "Traceback" not in captured.err
+        return code, captured.out, captured.err
+
+    return running
+
+
+@pytest.fixture
+def put(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Sets what a bot needs to start, with some changes; nobody answers at its Slack."""
+
+    def setting(**changes: str) -> None:
+        values = {
+            "SLACK_BOT_TOKEN": "xoxb-secret",
+            "SLACK_APP_TOKEN": "xapp-secret",
+            "SLACK_API_URL": "http://127.0.0.1:9/api/",
+            "ENCRYPTION_KEYS": KEY,
+        }
+        for name, value in (values | changes).items():
+            monkeypatch.setenv(name, value)
+
+    return setting
+
+
+def test_a_new_key_is_one_that_works(run: Run) -> None:
+    code, out, _ = run("new-key")
+    assert code == 0
+    Fernet(out.strip())
+
+
+class TestManifest:
+    """What a newcomer pastes into Slack."""
+
+    def test_it_is_the_apps(self, run: Run) -> None:
+        code, out, _ = run("manifest")
+        assert code == 0
+        assert json.loads(out) == json.loads(
+            json.dumps(manifest(command_prefix="", public_url=None))
+        )
+
+    def test_it_has_the_prefix_and_the_address(
+        self, run: Run, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("COMMAND_PREFIX", "team-")
+        _, out, _ = run("manifest", "--public-url", "https://cadence.example.com")
+        (first, *_) = json.loads(out)["features"]["slash_commands"]
+        assert first["command"] == "/team-cadence"
+        assert first["url"] == "https://cadence.example.com/slack/events"
+
+
+class TestMigrate:
+    """Bringing the database to the present schema."""
+
+    def test_it_says_what_it_did(self, run: Run, tmp_path: Path) -> None:
+        assert run("migrate")[:2] == (0, "The database was migrated.\n")
+        assert run("migrate")[:2] == (0, "The database is up to date.\n")
+        assert (tmp_path / "data" / "cadence.db").exists()
+
+    def test_a_newer_schema_is_left_alone(self, run: Run, tmp_path: Path) -> None:
+        run("migrate")
+        connection = sqlite3.connect(tmp_path / "data" / "cadence.db")
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+        connection.commit()
+        connection.close()
+        code, _, err = run("migrate")
+        assert code == 2
+        assert "belongs to a newer version" in err
+
+    def test_a_file_that_is_no_database_is_said_to_be_so(self, run: Run, tmp_path: Path) -> None:
+        (tmp_path / "data").mkdir()
+        (tmp_path / "data" / "cadence.db").write_text("Shopping list: milk, bread. " * 100)
+        code, _, err = run("migrate")
+        assert code == 2
+        assert "data/cadence.db cannot be used" in err
+
+    def test_a_folder_that_cannot_be_made_is_said_to_be_so(self, run: Run, tmp_path: Path) -> None:
+        (tmp_path / "data").write_text("")
+        code, _, err = run("migrate")
+        assert code == 2
+        assert "data" in err
+
+
+class TestRun:
+    """Starting the bot."""
+
+    def test_without_settings_it_names_each_and_ends(self, run: Run) -> None:
+        code, out, err = run()
+        assert (code, out) == (2, "")
+        for name in ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "ENCRYPTION_KEYS"):
+            assert f"{name} is missing" in err
+        assert "python bot.py new-key" in err
+
+    def test_without_a_slack_it_says_so(self, run: Run, put: Callable[..., None]) -> None:
+        put()
+        code, _, err = run()
+        assert code == 2
+        assert "http://127.0.0.1:9/api/" in err
+        assert "check the network" in err
+        assert "secret" not in err
+
+    @pytest.mark.parametrize("folder", ["plain", "{braces}", "100%", "{0}"])
+    def test_whatever_the_folder_is_called_the_message_is_readable(
+        self, run: Run, put: Callable[..., None], tmp_path: Path, folder: str
+    ) -> None:
+        (tmp_path / folder).mkdir()
+        path = tmp_path / folder / "cadence.db"
+        path.write_text("Shopping list: milk, bread. " * 100)
+        put(DATABASE_URL=f"sqlite:///{folder}/cadence.db")
+        code, _, err = run("migrate")
+        assert code == 2
+        assert f"{folder}/cadence.db cannot be used" in err
+
+    def test_an_interruption_ends_it_quietly(
+        self, run: Run, put: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def interrupted(*_arguments: object) -> None:
+            raise KeyboardInterrupt
+
+        put()
+        monkeypatch.setattr(composition, "run", interrupted)
+        assert run() == (130, "", "")
+
+
+class TestPolicy:
+    """Showing and changing the guard's numbers."""
+
+    def test_before_the_bot_has_run_it_says_so(self, run: Run) -> None:
+        code, _, err = run("policy")
+        assert code == 2
+        assert "No workspace is known yet" in err
+
+    @pytest.mark.parametrize("arguments", [("praise", "5"), ("often_limit", "many")])
+    def test_what_does_not_fit_is_refused(self, run: Run, arguments: tuple[str, str]) -> None:
+        code, out, err = run("policy", *arguments)
+        assert (code, out) == (2, "")
+        assert arguments[0] in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [(["--help"], 0), (["dance"], 2), (["--loud"], 2), (["policy", "a", "b", "c"], 2)],
+)
+def test_the_command_line_explains_itself(
+    arguments: list[str], code: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        bot.main(arguments)
+    assert ended.value.code == code
+    captured = capsys.readouterr()
+    assert "usage: bot.py" in captured.out + captured.err
+
+
+def test_a_malformed_setting_stops_every_sub_command_that_reads_it(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PORT", "many")
+    for command in ("migrate", "manifest", "policy"):
+        code, _, err = run(command)
+        assert code == 2
+        assert "PORT is not valid" in err
