@@ -15,6 +15,8 @@ from sqlalchemy.exc import ArgumentError
 _Wanted = TypeVar("_Wanted", bound="BasicSettings")
 _Value = TypeVar("_Value")
 _MISSING = "missing"
+#: What some hosts hand out.
+_POSTGRES_ALIAS = re.compile(r"\Apostgres://")
 _PREFIX = re.compile(r"[a-z0-9_-]{0,20}")
 
 
@@ -59,7 +61,10 @@ EXPLAINED: dict[str, tuple[str, str]] = {
     "SLACK_API_URL": ("an http(s) address", "leave it out, unless you use the local workspace"),
     "HOST": ("an address to listen on, such as 127.0.0.1", "used when SLACK_MODE=http"),
     "PORT": ("a number from 1 to 65535", "used when SLACK_MODE=http"),
-    "DATABASE_URL": ("sqlite:///folder/file.db", "leave it out for data/cadence.db"),
+    "DATABASE_URL": (
+        "sqlite:///folder/file.db or postgresql://user:password@host/database",
+        "leave it out for data/cadence.db",
+    ),
     "ENCRYPTION_KEYS": (
         "one or more keys, separated by commas, the newest first",
         "make one with: python bot.py new-key",
@@ -96,7 +101,7 @@ class BasicSettings(BaseSettings):
     @property
     def database(self) -> URL:
         """The database's address, which was checked."""
-        return make_url(self.database_url)
+        return make_url(_POSTGRES_ALIAS.sub("postgresql://", self.database_url))
 
     @field_validator("port")
     @classmethod
@@ -118,10 +123,11 @@ class BasicSettings(BaseSettings):
     @classmethod
     def _database_url(cls, url: str) -> str:
         try:
-            parsed = make_url(url)
+            parsed = make_url(_POSTGRES_ALIAS.sub("postgresql://", url))
         except ArgumentError:
             return _checked(url, ok=False)
-        return _checked(url, ok=parsed.get_backend_name() == "sqlite" and bool(parsed.database))
+        known = parsed.get_backend_name() in {"sqlite", "postgresql"}
+        return _checked(url, ok=known and bool(parsed.database))
 
 
 class Settings(BasicSettings):

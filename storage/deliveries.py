@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Index, and_, delete, or_, select, update
+from sqlalchemy import ColumnElement, Index, and_, bindparam, delete, or_, select, update
 from sqlalchemy import Row as ResultRow
 from sqlmodel import Field
 
@@ -60,6 +60,35 @@ class SentMessage:
 _TABLE = table_of(DeliveryRow)
 _C = _TABLE.c
 _PUT = insert_once(_TABLE)
+_MOMENT = _C.due_at.type
+_DUE = and_(
+    _C.state == DeliveryState.PENDING.value, _C.next_attempt_at <= bindparam("now", type_=_MOMENT)
+)
+_ABANDONED = and_(
+    _C.state == DeliveryState.SENDING.value, _C.lease_until < bindparam("now", type_=_MOMENT)
+)
+#: MATERIALIZED: the rows are chosen and locked once, whatever the planner thinks. SQLite has no
+#: row locks and one writer; it leaves FOR UPDATE out.
+_CHOSEN = (
+    select(_C.id)
+    .where(or_(_DUE, _ABANDONED))
+    .order_by(_C.next_attempt_at)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+    .cte("chosen")
+    .prefix_with("MATERIALIZED")
+)
+_CLAIM = (
+    update(_TABLE)
+    .where(_C.id.in_(select(_CHOSEN.c.id)))
+    .values(
+        state=DeliveryState.SENDING.value,
+        attempt=_C.attempt + 1,
+        lease_owner=bindparam("owner"),
+        lease_until=bindparam("lease_until", type_=_MOMENT),
+    )
+    .returning(_TABLE)
+)
 
 
 def put(tx: Transaction, deliveries: Sequence[NewDelivery]) -> None:
@@ -89,25 +118,8 @@ def claim(tx: Transaction, owner: str, now: datetime, limit: int) -> list[Delive
 
     A row whose lease ran out (its process died) is claimed again.
     """
-    due = and_(_C.state == DeliveryState.PENDING.value, _C.next_attempt_at <= now)
-    abandoned = and_(_C.state == DeliveryState.SENDING.value, _C.lease_until < now)
-    chosen = (
-        select(_C.id)
-        .where(or_(due, abandoned))
-        .order_by(_C.next_attempt_at)
-        .limit(limit)
-        .scalar_subquery()
-    )
     rows = tx.connection.execute(
-        update(_TABLE)
-        .where(_C.id.in_(chosen))
-        .values(
-            state=DeliveryState.SENDING.value,
-            attempt=_C.attempt + 1,
-            lease_owner=owner,
-            lease_until=now + LEASE,
-        )
-        .returning(_TABLE)
+        _CLAIM, {"now": now, "owner": owner, "lease_until": now + LEASE, "most": limit}
     ).all()
     return sorted((_delivery(row) for row in rows), key=lambda row: row.due_at)
 

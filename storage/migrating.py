@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import URL, Connection, inspect, text
+from sqlalchemy.exc import DatabaseError
 
-from storage.database import sqlite_engine
+from storage.database import DatabaseUnavailableError, engine_for
 from storage.migrations import HEAD
 
 if TYPE_CHECKING:
     from alembic.config import Config
+
+
+#: Any number that nobody else takes.
+_MIGRATION_LOCK = 7_264_110
 
 
 class NewerSchemaError(Exception):
@@ -20,21 +27,19 @@ class NewerSchemaError(Exception):
 
 def current(url: URL) -> str | None:
     """The schema's version, None for an empty database; the folder must exist."""
-    engine = sqlite_engine(url)
-    with engine.connect() as connection:
-        version = _version(connection)
-    engine.dispose()
-    return version
+    with _connected(url) as connection:
+        return _version(connection)
 
 
 def upgrade(url: URL) -> bool:
     """Migrate to `HEAD`; False when there was nothing to do.
 
     Raises:
+        DatabaseUnavailableError: the server or the file cannot be used.
         NewerSchemaError: the database is ahead of this code.
         OSError: the folder cannot be made.
     """
-    if url.database and url.database != ":memory:":
+    if url.get_backend_name() == "sqlite" and url.database and url.database != ":memory:":
         Path(url.database).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     version = current(url)
     if version == HEAD:
@@ -44,10 +49,10 @@ def upgrade(url: URL) -> bool:
     # Alembic takes a fifth of a second to load: only when there is something to migrate.
     from alembic import command  # noqa: PLC0415
 
-    engine = sqlite_engine(url)
-    with engine.connect() as connection:
+    with _connected(url) as connection:
+        _wait_for_our_turn(connection)
         command.upgrade(alembic_config(connection), "head")
-    engine.dispose()
+        connection.commit()
     return True
 
 
@@ -59,6 +64,29 @@ def alembic_config(connection: Connection) -> Config:
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     config.attributes["connection"] = connection
     return config
+
+
+@contextmanager
+def _connected(url: URL) -> Iterator[Connection]:
+    """A connection of its own.
+
+    Raises:
+        DatabaseUnavailableError: the server or the file cannot be used.
+    """
+    engine = engine_for(url)
+    try:
+        with engine.connect() as connection:
+            yield connection
+    except DatabaseError as error:
+        raise DatabaseUnavailableError from error
+    finally:
+        engine.dispose()
+
+
+def _wait_for_our_turn(connection: Connection) -> None:
+    """Of several processes that start together on PostgreSQL, one migrates at a time."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_MIGRATION_LOCK})")
 
 
 def _version(connection: Connection) -> str | None:

@@ -139,14 +139,17 @@ def free_port() -> int:
 
 
 @asynccontextmanager
-async def staged(mode: Mode, folder: Path) -> AsyncIterator[Stage]:
-    """A stage in the running event loop; the bot's ticks happen when a test says so."""
+async def staged(mode: Mode, folder: Path, **changes: Any) -> AsyncIterator[Stage]:
+    """A stage in the running event loop; the bot's ticks happen when a test says so.
+
+    `changes` are settings that differ from the usual ones, such as `database_url`.
+    """
     port = free_port()
     url = f"http://127.0.0.1:{port}" if mode is Mode.HTTP else None
     clock = FrozenClock()
     async with running(workspace_config(public_url=url)) as sandbox:
         await sandbox.client.set_clock(clock.now)
-        settings = bot_settings(sandbox.api_url, folder, slack_mode=mode, port=port)
+        settings = bot_settings(sandbox.api_url, folder, slack_mode=mode, port=port, **changes)
         async with assembled(settings, clock) as bot, _listening(bot):
             yield Stage(sandbox, bot, clock)
 

@@ -8,10 +8,10 @@ from alembic import command
 from alembic.script import ScriptDirectory
 from sqlalchemy import URL
 
-from storage.database import sqlite_engine
 from storage.migrating import alembic_config, upgrade
 from storage.migrations import HEAD
 from storage.schema import METADATA, ROWS
+from storage.sqlite import sqlite_engine
 from tests.rules.repository import MIGRATIONS, python_files
 
 

@@ -13,6 +13,7 @@ from sqlalchemy import URL
 from storage.database import Database, open_database
 from storage.encryption import Cipher
 from storage.migrating import upgrade
+from tests.postgres import Postgres
 from tests.unit.factories import KEY
 
 settings.register_profile("unhurried", deadline=None)
@@ -35,9 +36,16 @@ def url(tmp_path: Path, migrated: Path) -> URL:
     return URL.create("sqlite", database=str(path))
 
 
-@pytest.fixture
-async def database(url: URL) -> AsyncIterator[Database]:
-    """An empty, open database."""
-    opened = open_database(url, Cipher([KEY]))
+@pytest.fixture(params=["sqlite", "postgres"])
+async def database(request: pytest.FixtureRequest) -> AsyncIterator[Database]:
+    """An empty, open database of each kind."""
+    if request.param == "postgres":
+        postgres: Postgres = request.getfixturevalue("postgres")
+        address = postgres.new_database()
+    else:
+        address = request.getfixturevalue("url")
+    opened = open_database(address, Cipher([KEY]))
     yield opened
     await opened.close()
+    if request.param == "postgres":
+        postgres.drop(address)

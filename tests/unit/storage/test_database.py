@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 import threading
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
@@ -24,6 +24,13 @@ from storage.database import (
 from storage.encryption import Cipher
 from tests.unit.factories import ANA, KEY, NOW, TEAM, some_id
 from tests.unit.storage.keeping import opened
+
+
+@pytest.fixture
+async def database(url: URL) -> AsyncIterator[Database]:
+    """A file: this is about what happens to files; test_postgres.py is about the other kind."""
+    async with opened(url) as made:
+        yield made
 
 
 def remember(key: str) -> Callable[[Transaction], bool]:
@@ -93,7 +100,7 @@ async def test_after_the_disk_has_room_again_work_goes_on(database: Database) ->
 async def test_a_file_that_another_program_holds_is_said_to_be_unavailable(
     url: URL, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("storage.database._LOCKED_FOR_SECONDS", 0.01)
+    monkeypatch.setattr("storage.sqlite._LOCKED_FOR_SECONDS", 0.01)
     async with opened(url) as database:
         await database.read(count)
         other = sqlite3.connect(str(url.database), isolation_level=None)

@@ -8,10 +8,11 @@ import pytest
 from alembic import command
 from sqlalchemy import URL, inspect, text
 
-from storage.database import DatabaseUnavailableError, sqlite_engine
+from storage.database import DatabaseUnavailableError
 from storage.migrating import NewerSchemaError, alembic_config, current, upgrade
 from storage.migrations import HEAD
 from storage.schema import METADATA
+from storage.sqlite import sqlite_engine
 
 
 @pytest.fixture

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
 from coaching.nag_guard import NagLimits
 from coaching.policy import Policy
 from storage import workspaces
+from storage.base import table_of
 from storage.database import Database, Transaction
 from tests.unit.factories import NOW, OTHER_TEAM, TEAM
 
@@ -84,7 +85,7 @@ async def test_what_was_never_settled_follows_the_defaults(
     await remember(database)
 
     def work(tx: Transaction) -> None:
-        tx.connection.exec_driver_sql("UPDATE workspace SET policy = ?", (json.dumps(stored),))
+        tx.connection.execute(update(table_of(workspaces.WorkspaceRow)).values(policy=stored))
 
     await database.write(work)
     assert await policy(database) == expected
