@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -56,7 +56,7 @@ class Texts:
 
     def day(self, day: date) -> str:
         """A day as people write it: "Fri, 5 Dec 2026", "fre 5 dec. 2026"."""
-        return format_skeleton("yMMMEd", day, locale=self.locale)
+        return _day(day, self.locale)
 
     def weekday(self, day: date) -> str:
         """The name of the day of the week: "Monday"."""
@@ -90,6 +90,12 @@ def texts_for(locale_name: str, zone: ZoneInfo, command_prefix: str = "") -> Tex
 def catalogue_path(language: str) -> Path:
     """Where the catalogue of a language is kept."""
     return CATALOGUES / language / "LC_MESSAGES" / "cadence.po"
+
+
+@lru_cache(maxsize=4096)
+def _day(day: date, locale: Locale) -> str:
+    """Formatting a day costs as much as all the rest of a line of history."""
+    return format_skeleton("yMMMEd", day, locale=locale)
 
 
 @cache

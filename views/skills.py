@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from texts import Texts
 from views.blocks import Option
 
 
+@lru_cache(maxsize=1024)
 def skill_name(t: Texts, key: str) -> str:
     """A skill as the reader calls it; one that the workspace made up is its own name."""
     names = {

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from uuid import uuid4
+
+from uuid_utils.compat import uuid7
 
 from coaching.access import Action, can, receiver_problem
 from coaching.feedback import Draft, Facts, Feedback, Parts, Problem, Timing, draft_problems
@@ -177,7 +178,7 @@ def _record(interaction: Interaction, draft: Draft, receiver: Person) -> Feedbac
         Timing.ONE_ON_ONE: None,
     }[draft.timing]
     return Feedback(
-        id=uuid4(),
+        id=uuid7(),
         workspace_id=interaction.workspace_id,
         giver_id=interaction.actor.id,
         receiver_id=receiver.id,

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from coaching.feedback import Feedback, Outcome, Response, State, Timing
 from texts import Texts
 
 
+@lru_cache(maxsize=1024)
 def state_name(t: Texts, state: State) -> str:
     """Where a record stands, in a few words."""
     return {
@@ -17,6 +20,7 @@ def state_name(t: Texts, state: State) -> str:
     }[state]
 
 
+@lru_cache(maxsize=1024)
 def response_name(t: Texts, response: Response) -> str:
     """What the receiver did; for the buttons also what they are called."""
     return {
