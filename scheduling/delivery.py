@@ -23,6 +23,7 @@ from coaching.outbox import (
     Kind,
     backoff,
 )
+from scheduling.follow_ups import follow_ups
 from scheduling.recipients import Recipients
 from scheduling.renderers import Nothing, render
 from slack_client import (
@@ -163,7 +164,7 @@ class Courier:
     async def _sent(self, row: Delivery, posted: Posted) -> None:
         where = SentMessage(posted.channel_id, posted.ts)
         now = self.clock()
-        await self.database.write(lambda tx: deliveries.finish_sent(tx, row, where, now))
+        await self.database.write(lambda tx: _finish(tx, row, where, now))
         _log.info(
             "delivered",
             workspace=row.workspace_id,
@@ -225,3 +226,9 @@ def _intend(tx: Transaction, row: Delivery, channel_id: str, now: datetime) -> b
     if row.kind is Kind.FEEDBACK_GIVEN:
         feedback.mark_delivered(tx, row.workspace_id, row.subject_id, now)
     return True
+
+
+def _finish(tx: Transaction, row: Delivery, where: SentMessage, now: datetime) -> None:
+    """Note where the message stands, and what follows from it."""
+    if deliveries.finish_sent(tx, row, where, now):
+        deliveries.put(tx, follow_ups(tx, row, now))

@@ -15,6 +15,7 @@ class InboundRow(Row, table=True):
     """One submission or event that was acted upon."""
 
     __tablename__ = "inbound"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012  (SQLAlchemy's own way)
 
     workspace_id: str = Field(primary_key=True)
     #: "view:V…" for a submission, "event:Ev…" for an event.

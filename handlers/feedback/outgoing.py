@@ -11,9 +11,9 @@ from zoneinfo import ZoneInfo
 
 from uuid_utils.compat import uuid7
 
-from coaching.feedback import LOOK_AGAIN_ONCE_MORE_AFTER, Feedback
+from coaching.feedback import Feedback
 from coaching.outbox import Kind, NewDelivery
-from coaching.working_time import add_working_days, morning_of, next_working_day
+from coaching.working_time import morning_of
 from storage import deliveries
 from storage.database import Transaction
 
@@ -21,7 +21,7 @@ _LOOK_AGAIN_KINDS = (Kind.FEEDBACK_LOOK_AGAIN, Kind.FEEDBACK_LOOK_AGAIN_ONCE_MOR
 
 
 def given(feedback: Feedback, giver_zone: ZoneInfo) -> list[NewDelivery]:
-    """What follows from a new record: to the receiver, and later the questions to the giver."""
+    """What follows from a new record: to the receiver, and later the question to the giver."""
     rows = look_again(feedback, giver_zone)
     if feedback.deliver_at is not None:
         rows.append(to_receiver(feedback, Kind.FEEDBACK_GIVEN, feedback.deliver_at))
@@ -29,19 +29,16 @@ def given(feedback: Feedback, giver_zone: ZoneInfo) -> list[NewDelivery]:
 
 
 def look_again(feedback: Feedback, giver_zone: ZoneInfo) -> list[NewDelivery]:
-    """The question on the look-again date and, three working days later, once more."""
-    if feedback.look_again_on is None:
+    """The question on the look-again date; asking it once more follows from having asked."""
+    day = feedback.look_again_on
+    if day is None:
         return []
-    first = next_working_day(feedback.look_again_on)
-    days = (first, add_working_days(first, LOOK_AGAIN_ONCE_MORE_AFTER))
-    return [
-        _row(feedback, kind, feedback.giver_id, morning_of(day, giver_zone), day.isoformat())
-        for kind, day in zip(_LOOK_AGAIN_KINDS, days, strict=True)
-    ]
+    kind, at = Kind.FEEDBACK_LOOK_AGAIN, morning_of(day, giver_zone)
+    return [_row(feedback, kind, feedback.giver_id, at, day.isoformat())]
 
 
 def reschedule_look_again(tx: Transaction, feedback: Feedback, giver_zone: ZoneInfo) -> None:
-    """Put the questions on the record's look-again date, wherever they were before."""
+    """Put the question on the record's look-again date, wherever it was before."""
     for kind in _LOOK_AGAIN_KINDS:
         deliveries.withdraw_pending(tx, feedback.workspace_id, feedback.id, kind)
     deliveries.put(tx, look_again(feedback, giver_zone))

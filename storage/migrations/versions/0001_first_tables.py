@@ -75,11 +75,6 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("feedback", schema=None) as batch_op:
         batch_op.create_index(
-            batch_op.f("ix_feedback_workspace_id_giver_id_given_at"),
-            ["workspace_id", "giver_id", "given_at"],
-            unique=False,
-        )
-        batch_op.create_index(
             batch_op.f("ix_feedback_workspace_id_giver_id_receiver_id_given_at"),
             ["workspace_id", "giver_id", "receiver_id", "given_at"],
             unique=False,
@@ -96,6 +91,7 @@ def upgrade() -> None:
         sa.Column("key", sqlmodel.AutoString(), nullable=False),
         sa.Column("seen_at", sqlmodel.UTCDateTime(), nullable=False),
         sa.PrimaryKeyConstraint("workspace_id", "key", name=op.f("pk_inbound")),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "person",
@@ -142,7 +138,6 @@ def downgrade() -> None:
     with op.batch_alter_table("feedback", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_feedback_workspace_id_receiver_id_given_at"))
         batch_op.drop_index(batch_op.f("ix_feedback_workspace_id_giver_id_receiver_id_given_at"))
-        batch_op.drop_index(batch_op.f("ix_feedback_workspace_id_giver_id_given_at"))
 
     op.drop_table("feedback")
     with op.batch_alter_table("delivery", schema=None) as batch_op:
