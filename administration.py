@@ -16,7 +16,8 @@ from storage.migrating import upgrade
 
 _NUMBERS = tuple(field.name for field in fields(NagLimits))
 _LONGEST_SKILL = 60
-_MOST_SKILLS = 100
+#: A menu of Slack has a hundred options, and one of them is "all skills".
+_MOST_SKILLS = 99
 
 
 class PolicyError(Exception):
@@ -31,6 +32,8 @@ def change_policy(url: URL, name: str | None, value: str | None) -> dict[str, Po
     Raises:
         PolicyError: there is no such setting, the value does not fit it, or there is no workspace.
     """
+    if name is not None and not (value or "").strip():
+        raise PolicyError(f"Give a value too: policy {name} VALUE")
     if name is not None:
         changed(Policy(), name, value or "")
     upgrade(url)

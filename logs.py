@@ -10,8 +10,15 @@ from structlog.typing import Processor
 
 from settings import LogFormat, LogLevel
 
-#: These libraries log whole payloads below WARNING.
-_TALKATIVE = ("slack_bolt", "slack_sdk", "aiohttp", "apscheduler", "uvicorn", "alembic")
+#: These libraries log whole payloads below the level that stands beside them.
+_TALKATIVE = {
+    "aiohttp": logging.WARNING,
+    "alembic": logging.WARNING,
+    "apscheduler": logging.WARNING,
+    "slack_bolt": logging.ERROR,
+    "slack_sdk": logging.WARNING,
+    "uvicorn": logging.WARNING,
+}
 
 
 def set_up(level: LogLevel, line_format: LogFormat) -> None:
@@ -41,8 +48,8 @@ def set_up(level: LogLevel, line_format: LogFormat) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(max(threshold, logging.WARNING))
-    for name in _TALKATIVE:
-        logging.getLogger(name).setLevel(max(threshold, logging.WARNING))
+    for name, quietest in _TALKATIVE.items():
+        logging.getLogger(name).setLevel(max(threshold, quietest))
 
 
 def _renderer(line_format: LogFormat) -> Processor:

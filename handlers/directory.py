@@ -42,9 +42,13 @@ class Directory:
             return known.person
         return await self._fetched(workspace_id, person_id, known, now)
 
-    async def remember(self, workspace_id: str, user: Mapping[str, Any], now: datetime) -> None:
-        """Keep a user object that Slack sent by itself."""
-        await self._keep(person_from(workspace_id, user), now)
+    async def refresh(self, workspace_id: str, user: Mapping[str, Any], now: datetime) -> None:
+        """Keep what Slack tells by itself of somebody whom the bot has met, and of nobody else."""
+        met = (workspace_id, user["id"]) in self._known or await self._stored(
+            workspace_id, user["id"]
+        )
+        if met:
+            await self._keep(person_from(workspace_id, user), now)
 
     async def _stored(self, workspace_id: str, person_id: str) -> KnownPerson | None:
         known = await self._database.read(lambda tx: people.find(tx, workspace_id, person_id))

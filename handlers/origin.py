@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from uuid import UUID
 
 from handlers.interaction import Interaction, record_id
 from slack_client import Posted
+
+#: A response URL lives thirty minutes (Slack facts 1); this leaves time for the answer to travel.
+_ANSWERABLE_FOR_SECONDS = 29 * 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,8 +22,9 @@ class Origin:
     feedback_id: str = ""
     #: The link of the message that it is about.
     link: str = ""
-    #: Where the person can be answered privately.
+    #: Where the person can be answered privately, for half an hour from `opened_at` (Unix time).
     response_url: str = ""
+    opened_at: int = 0
     #: The message whose button opened the form.
     channel_id: str = ""
     ts: str = ""
@@ -35,6 +40,11 @@ class Origin:
     def decode(cls, metadata: str) -> Origin:
         """From private_metadata that `encode` made."""
         return cls(**json.loads(metadata)) if metadata else cls()
+
+    def private_url(self, now: datetime) -> str:
+        """Where the person can still be answered privately; "" when it is too late for that."""
+        is_fresh = now.timestamp() - self.opened_at < _ANSWERABLE_FOR_SECONDS
+        return self.response_url if is_fresh else ""
 
     @property
     def record_id(self) -> UUID:
@@ -58,6 +68,7 @@ def origin_of(interaction: Interaction, feedback_id: UUID | None = None, link: s
         feedback_id=str(feedback_id) if feedback_id else "",
         link=link,
         response_url=interaction.response_url,
+        opened_at=int(interaction.now.timestamp()),
         channel_id=clicked.channel_id if clicked else "",
         ts=clicked.ts if clicked else "",
         below_view_id=interaction.view["id"] if interaction.is_in_modal else "",

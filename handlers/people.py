@@ -15,4 +15,4 @@ def register(routes: Routes) -> None:
 
 
 async def _refresh(services: Services, event: dict[str, Any]) -> None:
-    await services.directory.remember(services.workspace_id, event["user"], services.clock())
+    await services.directory.refresh(services.workspace_id, event["user"], services.clock())

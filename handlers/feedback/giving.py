@@ -220,11 +220,11 @@ async def _confirm(
         await interaction.ack()
         return
     message = messages.saved(interaction.t, kept, receiver.zone)
-    if origin.response_url:
+    private_url = origin.private_url(interaction.now)
+    if private_url:
         await interaction.ack()
-        interaction.after(
-            interaction.services.slack.respond(origin.response_url, message.text, message.blocks)
-        )
+        respond = interaction.services.slack.respond
+        interaction.after(respond(private_url, message.text, message.blocks))
     else:
         page = notice_of(interaction.t, interaction.t.say("Feedback"), message.blocks)
         await interaction.ack(response_action="update", view=page)

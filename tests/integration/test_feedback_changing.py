@@ -58,6 +58,21 @@ async def test_after_a_day_editing_is_over_and_withdrawing_is_not(stage: Stage) 
     assert "Withdrawn" in str((await ana.top_view("feedback_record")).blocks)
 
 
+async def test_withdrawn_words_are_gone_from_the_receivers_history_too(stage: Stage) -> None:
+    ana, drin = stage.person(ANA), stage.person(DRIN)
+    await give(stage)
+    await ana.click("feedback_withdraw")
+    await ana.top_view("feedback_withdraw")
+    await ana.submit({"reason": "Wrong person."})
+    await stage.settle()
+    await drin.command(CHANNEL, "/feedback", "history")
+    assert PARTS["issue"] not in str((await drin.top_view("feedback_history")).blocks)
+    await drin.click("feedback_open")
+    record = str((await drin.top_view("feedback_record")).blocks)
+    assert "Wrong person." in record
+    assert PARTS["issue"] not in record
+
+
 async def test_withdrawn_before_it_was_sent_it_never_arrives(stage: Stage) -> None:
     ana = stage.person(ANA)
     await give(stage, timing="next_morning")

@@ -27,6 +27,16 @@ async def test_the_giver_is_told_in_private_what_happens_next(stage: Stage) -> N
     assert note.has("feedback_edit")
 
 
+async def test_a_form_that_was_open_for_long_confirms_in_the_form(stage: Stage) -> None:
+    ana = stage.person(ANA)
+    await ana.command(CHANNEL, "/feedback", "@drin")
+    await ana.top_view("feedback_give")
+    await stage.pass_time(minutes=40)
+    outcome = await ana.submit(PARTS)
+    assert outcome.result == "updated"
+    assert "gets it now" in str((await ana.top_view("notice")).blocks)
+
+
 async def test_nobody_else_hears_of_it(stage: Stage) -> None:
     await give(stage)
     assert await inbox(stage, STRANGER) == []

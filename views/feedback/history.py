@@ -90,20 +90,18 @@ def summary(t: Texts, feedback: Feedback, reader_id: str) -> Blocks:
     facts = [f"*{who}*", t.day(t.local_day(feedback.given_at)), state_of(t, feedback)]
     if feedback.skill is not None:
         facts.append(escape(skill_name(t, feedback.skill)))
-    issue = plain(feedback.parts.issue, _EXCERPT)
-    return [
-        section(" · ".join(facts), open_button(t, feedback)),
-        {"type": "context", "elements": [issue]},
-    ]
+    rows: Blocks = [section(" · ".join(facts), open_button(t, feedback))]
+    if _reads_words(feedback, reader_id):
+        rows.append({"type": "context", "elements": [plain(feedback.parts.issue, _EXCERPT)]})
+    return rows
 
 
 def record(t: Texts, feedback: Feedback, reader_id: str, now: datetime) -> Block:
     """One record whole, with what the reader can do with it."""
-    blocks: Blocks = [
-        section(f"*{t.say('To {person}', person=mention(feedback.receiver_id))}*"),
-        *content.record(t, feedback).blocks,
-        context(_course(t, feedback)),
-    ]
+    blocks: Blocks = [section(f"*{t.say('To {person}', person=mention(feedback.receiver_id))}*")]
+    if _reads_words(feedback, reader_id):
+        blocks += content.record(t, feedback).blocks
+    blocks.append(context(_course(t, feedback)))
     reply = content.answer(t, feedback, mention(feedback.receiver_id))
     for said in (reply, content.outcome(t, feedback)):
         blocks += said.blocks if said else []
@@ -117,6 +115,11 @@ def record(t: Texts, feedback: Feedback, reader_id: str, now: datetime) -> Block
         close=t.say("Close"),
         metadata=str(feedback.id),
     )
+
+
+def _reads_words(feedback: Feedback, reader_id: str) -> bool:
+    """Withdrawn words are taken back from the receiver; the giver can still read their own."""
+    return feedback.withdrawn_at is None or feedback.giver_id == reader_id
 
 
 def _possible(t: Texts, feedback: Feedback, reader_id: str, now: datetime) -> Blocks:
