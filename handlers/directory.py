@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
@@ -14,6 +15,9 @@ from storage.database import Database
 from storage.people import KnownPerson
 
 _FRESH_FOR = timedelta(days=1)
+#: How long Slack is waited for when only its news of somebody is wanted: whoever acts must have
+#: an answer within three seconds.
+_NEWS_WITHIN_SECONDS = 0.8
 #: Slack's own bot has an account that does not say so (Slack facts 6.5).
 _SLACKBOT = "USLACKBOT"
 _NOBODY = {"user_not_found", "user_not_visible"}
@@ -60,9 +64,10 @@ class Directory:
         self, workspace_id: str, person_id: str, known: KnownPerson | None, now: datetime
     ) -> Person | None:
         try:
-            user = await self._slack.user(person_id)
-        except SlackError as error:
-            if error.code in _NOBODY:
+            async with asyncio.timeout(None if known is None else _NEWS_WITHIN_SECONDS):
+                user = await self._slack.user(person_id)
+        except (SlackError, TimeoutError) as error:
+            if isinstance(error, SlackError) and error.code in _NOBODY:
                 return None
             if known is None:
                 raise

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -183,3 +184,16 @@ async def _until_known(stage: Stage, fits: Callable[[Person], bool]) -> None:
 
     found: Person = await stage.client.until(known, what="the change")
     assert fits(found)
+
+
+@pytest.mark.parametrize(
+    "fault", [{"kind": "ratelimited", "retry_after": 30}, {"kind": "slow", "seconds": 30}]
+)
+async def test_news_of_somebody_known_are_not_waited_for(
+    stage: Stage, fault: dict[str, Any]
+) -> None:
+    await give(stage)
+    stage.clock.now += timedelta(days=1)
+    await stage.client.arm({"method": "users.info", **fault})
+    answer = await stage.person(ANA).command(CHANNEL, "/feedback", "help")
+    assert answer.status == "ok"
