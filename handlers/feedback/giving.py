@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
@@ -26,6 +27,9 @@ from views.feedback.form import FormFacts, empty_draft, give_form, guard_page
 from views.ids import Act, Field, Form, Shortcut
 from views.notice import notice_of
 from views.refusals import problem
+
+#: How long the link of a message is waited for: the form has to open within three seconds.
+_LINK_WITHIN_SECONDS = 1.0
 
 
 def register(routes: Routes) -> None:
@@ -58,11 +62,13 @@ async def _from_message(interaction: Interaction) -> None:
 async def _open_on_message(interaction: Interaction) -> None:
     message = interaction.body["message"]
     try:
-        link = await interaction.services.slack.permalink(
-            interaction.body["channel"]["id"], interaction.body["message_ts"]
-        )
-    except SlackError:
-        # A conversation that the bot is not in: feedback is worth more than the link.
+        async with asyncio.timeout(_LINK_WITHIN_SECONDS):
+            link = await interaction.services.slack.permalink(
+                interaction.body["channel"]["id"], interaction.body["message_ts"]
+            )
+    except (SlackError, TimeoutError):
+        # A conversation that the bot is not in, or a slow Slack: feedback is worth more than
+        # the link.
         link = None
     author = message.get("user")
     chosen = author if author and author != interaction.actor.id else None

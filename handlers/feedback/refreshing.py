@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from coaching.access import Action, can
 from handlers import home
+from handlers.feedback import outgoing
 from handlers.feedback.records import read_record
 from handlers.interaction import Interaction
 from handlers.origin import Origin
+from slack_client import SlackError
+from storage import deliveries
 from views.feedback import history, messages
 
 
@@ -19,7 +22,12 @@ async def refresh(interaction: Interaction, origin: Origin) -> None:
     slack = interaction.services.slack
     if origin.message is not None and can(interaction.actor, Action.ANSWER_FEEDBACK, feedback):
         message = messages.given(interaction.t, feedback)
-        await slack.change(origin.message, message.text, message.blocks)
+        try:
+            await slack.change(origin.message, message.text, message.blocks)
+        except SlackError:
+            # What they did is stored; that it is not shown yet is no reason to do it again.
+            later = outgoing.refreshed(feedback, interaction.now)
+            await interaction.services.database.write(lambda tx: deliveries.put(tx, [later]))
     if origin.below_view_id:
         view = history.record(interaction.t, feedback, interaction.actor.id, interaction.now)
         await slack.update_view(origin.below_view_id, view)

@@ -124,6 +124,8 @@ async def test_slack_down_while_answering_loses_nothing(stage: Stage) -> None:
     await stage.settle()
     [news] = await inbox(stage, ANA)
     assert "Thanks, understood." in news.text
+    [message] = await inbox(stage, DRIN)
+    assert "You:* Thanks, understood" in str(message.blocks)
 
 
 async def test_a_deactivated_receiver_gets_nothing_more(stage: Stage) -> None:
@@ -197,3 +199,13 @@ async def test_news_of_somebody_known_are_not_waited_for(
     await stage.client.arm({"method": "users.info", **fault})
     answer = await stage.person(ANA).command(CHANNEL, "/feedback", "help")
     assert answer.status == "ok"
+
+
+async def test_a_slow_link_does_not_keep_the_form_from_opening(stage: Stage) -> None:
+    ana, drin = stage.person(ANA), stage.person(DRIN)
+    await drin.write(CHANNEL, "I sent them the price list.")
+    message = (await ana.messages(CHANNEL))[-1]
+    await stage.client.arm({"method": "chat.getPermalink", "kind": "slow", "seconds": 30})
+    await ana.shortcut("feedback_give_on_message", message)
+    form = await ana.top_view("feedback_give")
+    assert form.values["receiver"]["receiver"]["selected_user"] == DRIN
