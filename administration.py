@@ -8,7 +8,7 @@ from dataclasses import fields, replace
 from sqlalchemy import URL
 
 from coaching.nag_guard import NagLimits
-from coaching.policy import Policy
+from coaching.policy import EVERYTHING, Policy
 from storage import workspaces
 from storage.database import Transaction, open_database
 from storage.encryption import Cipher, new_key
@@ -82,4 +82,6 @@ def _skills(value: str) -> tuple[str, ...]:
     skills = tuple(dict.fromkeys(skill.strip() for skill in value.split(",") if skill.strip()))
     if len(skills) > _MOST_SKILLS or any(len(skill) > _LONGEST_SKILL for skill in skills):
         raise PolicyError(f"At most {_MOST_SKILLS} skills of {_LONGEST_SKILL} characters each.")
+    if EVERYTHING in skills:
+        raise PolicyError(f"A skill cannot be called {EVERYTHING}: the filter of history is.")
     return skills

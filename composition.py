@@ -7,6 +7,7 @@ import random
 import secrets
 import signal
 import socket
+import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
@@ -17,19 +18,24 @@ import structlog
 import uvicorn
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
+from starlette.applications import Starlette
 
 from handlers.background import Background
 from handlers.directory import Directory
-from handlers.http import web_app
+from handlers.http import health_app, web_app
 from handlers.listeners import build_app
 from handlers.policies import Policies
 from handlers.services import Services
 from scheduling.delivery import Courier
+from scheduling.health import Health, Pulse
+from scheduling.metrics import Metrics
+from scheduling.pace import USUAL_LIMITS, Limits, Pace
 from scheduling.recipients import Recipients
 from scheduling.runner import Runner
+from scheduling.tally import Tally
 from settings import Mode, Settings
 from slack_client import Identity, SlackClient, slack_client
-from storage import workspaces
+from storage import deliveries, workspaces
 from storage.database import Database, open_database
 from storage.encryption import Cipher
 from storage.migrating import upgrade
@@ -46,11 +52,20 @@ class Bot:
     app: AsyncApp
     services: Services
     courier: Courier
+    health: Health
 
 
 @asynccontextmanager
-async def assembled(settings: Settings, clock: Clock) -> AsyncIterator[Bot]:
+async def assembled(
+    settings: Settings,
+    clock: Clock,
+    *,
+    limits: Limits = USUAL_LIMITS,
+    stopwatch: Callable[[], float] = time.monotonic,
+) -> AsyncIterator[Bot]:
     """A bot with its database open and its token checked, until the block ends.
+
+    `limits` is how fast it may send, `stopwatch` counts seconds that only ever grow.
 
     Raises:
         DatabaseInUseError: another bot runs on the same SQLite file.
@@ -61,31 +76,38 @@ async def assembled(settings: Settings, clock: Clock) -> AsyncIterator[Bot]:
     """
     async with AsyncExitStack() as stack:
         cipher = Cipher([key.get_secret_value() for key in settings.encryption_keys])
-        upgrade(settings.database)
+        # Opened first: it holds the lock that keeps a second bot from migrating under the first.
         database = open_database(settings.database, cipher)
         stack.push_async_callback(database.close)
+        upgrade(settings.database)
         session = await stack.enter_async_context(aiohttp.ClientSession())
         slack = slack_client(
             settings.slack_bot_token.get_secret_value(), settings.slack_api_url, session
         )
         identity = await slack.identity()
         await _remember_workspace(database, identity, clock)
+        if settings.database.get_backend_name() == "sqlite":
+            await database.write(lambda tx: deliveries.end_leases(tx, clock()))
         services = _services(settings, database, slack, identity, clock)
         # Before the database closes, what goes on after an answer comes to its end.
         stack.push_async_callback(services.background.finish)
         secret = settings.slack_signing_secret
+        health = _health(services)
         yield Bot(
             settings=settings,
-            app=build_app(services, secret.get_secret_value() if secret else None),
+            app=build_app(
+                services, secret.get_secret_value() if secret else None, health.metrics.handled
+            ),
             services=services,
-            courier=_courier(settings, services),
+            courier=_courier(settings, services, health.metrics, Pace(stopwatch, limits)),
+            health=health,
         )
 
 
 async def run(settings: Settings, clock: Clock) -> None:
     """Run until the process is told to stop (SIGTERM, SIGINT); raises as `assembled` does."""
     async with assembled(settings, clock) as bot:
-        runner = Runner(bot.courier)
+        runner = Runner(bot.courier, bot.health.pulse)
         runner.start()
         ready = asyncio.Event()
         announcing = asyncio.create_task(_announce(bot, ready))
@@ -103,36 +125,70 @@ async def serve_socket(bot: Bot, stop: asyncio.Event, ready: asyncio.Event) -> N
     token = bot.settings.slack_app_token
     if token is None:
         raise ValueError(bot.settings.slack_mode)
-    handler = AsyncSocketModeHandler(bot.app, token.get_secret_value())
-    await handler.connect_async()  # type: ignore[no-untyped-call]
-    ready.set()
-    await stop.wait()
-    await handler.close_async()  # type: ignore[no-untyped-call]
+    # Slack's client would go on trying a wrong token for ever, without a word.
+    await bot.services.slack.check_app_token(token.get_secret_value())
+    async with _health_served(bot):
+        handler = AsyncSocketModeHandler(bot.app, token.get_secret_value())
+        connecting = asyncio.create_task(handler.connect_async())  # type: ignore[no-untyped-call]
+        stopping = asyncio.create_task(stop.wait())
+        await asyncio.wait({connecting, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        if connecting.done():
+            ready.set()
+            await stopping
+        connecting.cancel()
+        await handler.close_async()  # type: ignore[no-untyped-call]
 
 
 async def serve_http(bot: Bot, stop: asyncio.Event, ready: asyncio.Event) -> None:
     """Take what Slack posts until `stop` is set; sets `ready` when it listens."""
-    config = uvicorn.Config(
-        web_app(bot.app, bot.services),
-        host=bot.settings.host,
-        port=bot.settings.port,
-        log_config=None,
-        access_log=False,
-    )
-    server = _Server(config)
-    server.ready = ready
-    serving = asyncio.create_task(server.serve())
-    stopping = asyncio.create_task(stop.wait())
-    await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
-    server.should_exit = True
-    stopping.cancel()
-    await serving
+    async with _served(web_app(bot.app, bot.health), bot.settings.host, bot.settings.port):
+        ready.set()
+        await stop.wait()
+
+
+@asynccontextmanager
+async def _health_served(bot: Bot) -> AsyncIterator[None]:
+    port = bot.settings.health_port
+    if port is None:
+        yield
+        return
+    async with _served(health_app(bot.health), bot.settings.host, port):
+        yield
+
+
+@asynccontextmanager
+async def _served(application: Starlette, host: str, port: int) -> AsyncIterator[None]:
+    """`application` answers on `port` until the block ends.
+
+    Raises:
+        OSError: nobody can listen there, for example because somebody does already.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    # Named as TCP: without it asyncio lets small answers wait for the acknowledgement before.
+    with socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP) as listening:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listening.bind((host, port))
+        except OSError as error:
+            raise OSError(
+                error.errno, f"{error.strerror}: {host}:{port}, see HOST and PORT"
+            ) from None
+        server = _Server(uvicorn.Config(application, log_config=None, access_log=False))
+        serving = asyncio.create_task(server.serve([listening]))
+        await server.ready.wait()
+        try:
+            yield
+        finally:
+            server.should_exit = True
+            await serving
 
 
 class _Server(uvicorn.Server):
     """uvicorn without its signal handling, which ends the process before we have tidied up."""
 
-    ready: asyncio.Event
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.ready = asyncio.Event()
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -192,7 +248,17 @@ def _services(
     )
 
 
-def _courier(settings: Settings, services: Services) -> Courier:
+def _health(services: Services) -> Health:
+    pulse = Pulse(services.clock)
+    return Health(
+        database=services.database,
+        clock=services.clock,
+        pulse=pulse,
+        metrics=Metrics(pulse.beat),
+    )
+
+
+def _courier(settings: Settings, services: Services, tally: Tally, pace: Pace) -> Courier:
     return Courier(
         owner=secrets.token_hex(8),
         database=services.database,
@@ -203,5 +269,9 @@ def _courier(settings: Settings, services: Services) -> Courier:
             command_prefix=settings.command_prefix,
         ),
         clock=services.clock,
+        posting_clock=services.clock,
+        stopwatch=pace.stopwatch,
+        pace=pace,
+        tally=tally,
         rng=random.Random(),  # noqa: S311  (jitter, not a secret)
     )

@@ -14,7 +14,7 @@ from settings import LogFormat, LogLevel
 _TALKATIVE = {
     "aiohttp": logging.WARNING,
     "alembic": logging.WARNING,
-    "apscheduler": logging.WARNING,
+    "apscheduler": logging.ERROR,
     "slack_bolt": logging.ERROR,
     "slack_sdk": logging.WARNING,
     "uvicorn": logging.WARNING,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Any, TypeVar
 
 from cryptography.fernet import Fernet
-from pydantic import SecretStr, ValidationError, ValidationInfo, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
@@ -15,6 +16,7 @@ from sqlalchemy.exc import ArgumentError
 _Wanted = TypeVar("_Wanted", bound="BasicSettings")
 _Value = TypeVar("_Value")
 _MISSING = "missing"
+_DRIVERS = {"sqlite", "sqlite+pysqlite", "postgresql", "postgresql+psycopg"}
 #: What some hosts hand out.
 _POSTGRES_ALIAS = re.compile(r"\Apostgres://")
 _PREFIX = re.compile(r"[a-z0-9_-]{0,20}")
@@ -59,8 +61,12 @@ EXPLAINED: dict[str, tuple[str, str]] = {
     ),
     "SLACK_MODE": ("socket or http", "socket needs no public address; see README.md"),
     "SLACK_API_URL": ("an http(s) address", "leave it out, unless you use the local workspace"),
-    "HOST": ("an address to listen on, such as 127.0.0.1", "used when SLACK_MODE=http"),
+    "HOST": ("an address to listen on, such as 127.0.0.1", "used with PORT and HEALTH_PORT"),
     "PORT": ("a number from 1 to 65535", "used when SLACK_MODE=http"),
+    "HEALTH_PORT": (
+        "a number from 1 to 65535",
+        "/healthz and /metrics when SLACK_MODE=socket; leave it out for none",
+    ),
     "DATABASE_URL": (
         "sqlite:///folder/file.db or postgresql://user:password@host/database",
         "leave it out for data/cadence.db",
@@ -78,8 +84,19 @@ EXPLAINED: dict[str, tuple[str, str]] = {
 }
 
 
+_SOME_ARE_WRONG = "Some settings are missing or malformed (environment or .env file):"
+
+
 class SettingsError(Exception):
     """Settings are missing or malformed; the message names each and says where to find it."""
+
+    def __init__(self, problems: Mapping[str, str], lead: str = _SOME_ARE_WRONG) -> None:
+        """`problems` says of each setting, by its name, what is the matter with it."""
+        self.problems = dict(problems)
+        lines = [lead]
+        for name, problem in self.problems.items():
+            lines += [f"  {name} {problem}", *(f"      {line}" for line in remedy_for(name))]
+        super().__init__("\n".join(lines))
 
 
 class BasicSettings(BaseSettings):
@@ -93,7 +110,9 @@ class BasicSettings(BaseSettings):
     slack_api_url: str = "https://slack.com/api/"
     host: str = "127.0.0.1"
     port: int = 3000
-    database_url: str = "sqlite:///data/cadence.db"
+    health_port: int | None = None
+    #: Not shown with the rest: PostgreSQL's address holds a password.
+    database_url: str = Field(default="sqlite:///data/cadence.db", repr=False)
     command_prefix: str = ""
     log_level: LogLevel = LogLevel.INFO
     log_format: LogFormat = LogFormat.TEXT
@@ -103,10 +122,10 @@ class BasicSettings(BaseSettings):
         """The database's address, which was checked."""
         return make_url(_POSTGRES_ALIAS.sub("postgresql://", self.database_url))
 
-    @field_validator("port")
+    @field_validator("port", "health_port")
     @classmethod
-    def _port(cls, port: int) -> int:
-        return _checked(port, ok=0 < port < 65536)
+    def _port(cls, port: int | None) -> int | None:
+        return _checked(port, ok=port is None or 0 < port < 65536)
 
     @field_validator("slack_api_url")
     @classmethod
@@ -126,8 +145,9 @@ class BasicSettings(BaseSettings):
             parsed = make_url(_POSTGRES_ALIAS.sub("postgresql://", url))
         except ArgumentError:
             return _checked(url, ok=False)
-        known = parsed.get_backend_name() in {"sqlite", "postgresql"}
-        return _checked(url, ok=known and bool(parsed.database))
+        known = parsed.drivername in _DRIVERS and parsed.database not in {None, "", ":memory:"}
+        plain = parsed.get_backend_name() != "sqlite" or not parsed.query
+        return _checked(url, ok=known and plain)
 
 
 class Settings(BasicSettings):
@@ -195,22 +215,24 @@ def _read(wanted: type[_Wanted]) -> _Wanted:
     try:
         return wanted()
     except ValidationError as error:
-        raise SettingsError(_message(error)) from None
+        raise SettingsError(_problems(error)) from None
+    except UnicodeDecodeError:
+        raise SettingsError({}, "The file .env is not UTF-8 text. Save it as UTF-8.") from None
 
 
-def _message(error: ValidationError) -> str:
-    lines = ["Some settings are missing or malformed (environment or .env file):"]
+def _problems(error: ValidationError) -> dict[str, str]:
+    found: dict[str, str] = {}
     for problem in error.errors(include_input=False, include_url=False):
         missing = problem["type"] == "missing" or problem["msg"].endswith(_MISSING)
         name = str(problem["loc"][0]).upper()
-        looks, where = EXPLAINED[name]
-        state = "is missing" if missing else "is not valid"
-        lines += [f"  {name} {state}", f"      it {_looks(looks)}", f"      {where}"]
-    return "\n".join(lines)
+        found.setdefault(name, "is missing" if missing else "is not valid")
+    return found
 
 
-def _looks(looks: str) -> str:
-    return looks if looks.startswith("starts") else f"should be {looks}"
+def remedy_for(name: str) -> tuple[str, str]:
+    """What the setting should look like, and where it is found."""
+    looks, where = EXPLAINED[name]
+    return f"it {looks if looks.startswith('starts') else f'should be {looks}'}", where
 
 
 def _refuse_lack_in(mode: Mode, info: ValidationInfo) -> None:

@@ -22,6 +22,8 @@ from slack_sdk.http_retry.builtin_async_handlers import (
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
+from slack_errors import RefusedError, UnclearError, translated
+
 #: Seconds that one call may take.
 CALL_TIMEOUT = 10
 #: The type of the metadata that our messages carry, so that they can be found again.
@@ -29,72 +31,6 @@ METADATA_TYPE = "cadence_delivery"
 _PROXY_VARIABLES = ("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy")
 _LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 _HISTORY_LIMIT = 200
-
-
-class SlackError(Exception):
-    """A call to Slack did not succeed; `code` is Slack's word for it, or ours."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
-
-
-class RateLimitedError(SlackError):
-    """Slack wants us to wait `retry_after` seconds; nothing was done."""
-
-    def __init__(self, retry_after: int) -> None:
-        super().__init__("ratelimited")
-        self.retry_after = retry_after
-
-
-class UnclearError(SlackError):
-    """No answer, or one that does not tell whether it was done."""
-
-
-class RefusedError(SlackError):
-    """Slack said no and did nothing; another try may succeed."""
-
-
-class PermanentlyRefusedError(RefusedError):
-    """Slack said no and always will, until somebody changes something."""
-
-
-_PERMANENT = frozenset(
-    {
-        "account_inactive",
-        "cant_update_message",
-        "channel_not_found",
-        "edit_window_closed",
-        "invalid_auth",
-        "invalid_blocks",
-        "invalid_blocks_format",
-        "is_archived",
-        "message_not_found",
-        "missing_scope",
-        "msg_too_long",
-        "not_authed",
-        "not_in_channel",
-        "token_expired",
-        "token_revoked",
-        "user_disabled",
-        "user_not_found",
-        "user_not_visible",
-    }
-)
-_REFUSALS = frozenset(
-    {
-        "exchanged_trigger_id",
-        "expired_trigger_id",
-        "hash_conflict",
-        "invalid_arguments",
-        "invalid_trigger_id",
-        "not_found",
-        "push_limit_reached",
-        "trigger_exchanged",
-        "trigger_expired",
-        "view_too_large",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +65,15 @@ class SlackClient:
         """Whom the token belongs to (auth.test)."""
         answer = await self._call(self.web, "auth.test")
         return Identity(answer["team_id"], answer.get("team") or "", answer["user_id"])
+
+    async def check_app_token(self, app_token: str) -> None:
+        """Ask for a Socket Mode connection, only to learn whether the token may have one.
+
+        Raises:
+            SlackError: it may not, or Slack cannot be reached.
+        """
+        headers = {"Authorization": f"Bearer {app_token}"}
+        await self._call(self.web, "apps.connections.open", json={}, headers=headers)
 
     async def user(self, user_id: str) -> Mapping[str, Any]:
         """Slack's user object, with the locale (Slack facts 6.5)."""
@@ -235,7 +180,7 @@ class SlackClient:
         try:
             answer = await client.api_call(method, http_verb=http_verb, **arguments)
         except SlackApiError as error:
-            raise _translated(error) from None
+            raise translated(error) from None
         except (SlackClientError, aiohttp.ClientError, TimeoutError, OSError) as error:
             raise UnclearError(type(error).__name__) from error
         data = answer.data
@@ -272,25 +217,3 @@ def leave_out_proxy(environment: MutableMapping[str, str], api_url: str) -> None
     if host in _LOOPBACK or proxy_bypass(host):
         for name in _PROXY_VARIABLES:
             environment.pop(name, None)
-
-
-def _translated(error: SlackApiError) -> SlackError:
-    response = error.response
-    code = str(response.get("error") or "")
-    status = int(getattr(response, "status_code", 200))
-    if status == 429 or code in {"ratelimited", "rate_limited"}:
-        return RateLimitedError(_retry_after(response))
-    if code in _PERMANENT:
-        return PermanentlyRefusedError(code)
-    if code in _REFUSALS:
-        return RefusedError(code)
-    # 5xx, fatal_error, internal_error and codes that nobody has told us about.
-    return UnclearError(code or f"http_{status}")
-
-
-def _retry_after(response: Any) -> int:
-    headers = {name.lower(): value for name, value in (response.headers or {}).items()}
-    try:
-        return max(1, int(headers.get("retry-after", "1")))
-    except ValueError:
-        return 1

@@ -81,9 +81,10 @@ def submission(timing: Timing, response_url: str = "") -> Envelope:
     With `response_url` it was opened by a command, else by the shortcut.
     """
     t = texts_for("en-GB", ZoneInfo("Europe/Madrid"))
-    today = t.local_day(datetime.now(UTC))
+    now = datetime.now(UTC)
+    today = t.local_day(now)
     draft = replace(empty_draft(today, _RECEIVER, _WORDS), timing=timing, skill=Policy().skills[0])
-    metadata = Origin(response_url=response_url).encode()
+    metadata = Origin(response_url=response_url, opened_at=int(now.timestamp())).encode()
     form = give_form(t, draft, FormFacts(today=today, skills=Policy().skills, metadata=metadata))
     payload = {**_common(_GIVER, "view_submission"), "view": _view(_GIVER, form)}
     return Envelope("interactive", "view_submission", payload | {"response_urls": []})

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from coaching.errors import (
     AlreadyAnsweredError,
@@ -15,6 +16,7 @@ from coaching.errors import (
     TooLateToEditError,
 )
 from coaching.nag_guard import NagChoice
+from coaching.working_time import morning_of, next_morning
 
 #: Characters that one part may have.
 PART_LIMIT = 2000
@@ -249,6 +251,12 @@ def ensure_kept(feedback: Feedback) -> None:
     ensure_withdrawable(feedback)
     if feedback.deliver_at is not None:
         raise AlreadySentError
+
+
+def look_again_at(day: date, giver_zone: ZoneInfo, now: datetime) -> datetime:
+    """When the giver is asked: the morning of `day`, or the next one to come."""
+    morning = morning_of(day, giver_zone)
+    return morning if morning > now else next_morning(now, giver_zone)
 
 
 def may_edit(feedback: Feedback, now: datetime) -> bool:

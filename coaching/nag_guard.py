@@ -65,6 +65,11 @@ def nag_warning(
     `praises` says that the correction at hand carries a "what went well" itself; it then is
     never one "without a word of praise between".
     """
+    # What is on its way counts as said today.
+    history = CorrectionHistory(
+        corrections=tuple(min(moment, now) for moment in history.corrections),
+        last_praise=None if history.last_praise is None else min(history.last_praise, now),
+    )
     often = _since(history.corrections, now - timedelta(days=limits.often_days))
     if len(often) + 1 >= limits.often_limit and often:
         return _warning(NagReason.OFTEN, often, history)

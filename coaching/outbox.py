@@ -25,6 +25,8 @@ class Kind(StrEnum):
     FEEDBACK_GIVEN = "feedback_given"
     #: The message of FEEDBACK_GIVEN again, from fresh facts, in place.
     FEEDBACK_REFRESHED = "feedback_refreshed"
+    #: To the giver: the message of FEEDBACK_GIVEN could not be sent.
+    FEEDBACK_UNDELIVERED = "feedback_undelivered"
     FEEDBACK_ANSWERED = "feedback_answered"
     FEEDBACK_LOOK_AGAIN = "feedback_look_again"
     FEEDBACK_LOOK_AGAIN_ONCE_MORE = "feedback_look_again_once_more"
@@ -38,6 +40,7 @@ REFRESHES: dict[Kind, Kind] = {Kind.FEEDBACK_REFRESHED: Kind.FEEDBACK_GIVEN}
 USEFUL_FOR: dict[Kind, timedelta] = {
     Kind.FEEDBACK_GIVEN: timedelta(days=14),
     Kind.FEEDBACK_REFRESHED: timedelta(days=14),
+    Kind.FEEDBACK_UNDELIVERED: timedelta(days=14),
     Kind.FEEDBACK_ANSWERED: timedelta(days=14),
     Kind.FEEDBACK_LOOK_AGAIN: timedelta(days=14),
     Kind.FEEDBACK_LOOK_AGAIN_ONCE_MORE: timedelta(days=14),

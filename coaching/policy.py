@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 
 from coaching.nag_guard import NagLimits
 
+#: What a filter's menu calls "no filter"; no skill may have this key.
+EVERYTHING = "everything"
+
 #: Skills of a sales team (practice A1): stored as keys; `views/skills.py` names them.
 DEFAULT_SKILLS: tuple[str, ...] = (
     "prospecting",

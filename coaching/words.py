@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 #: Control characters and lone surrogates: they have no meaning in a text, PostgreSQL refuses NUL
-#: and UTF-8 cannot carry a surrogate. Tab and newline stay.
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+#: and UTF-8 cannot carry a surrogate. Embeddings and overrides of direction would turn what
+#: stands behind the text as well. Tab and newline stay.
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff]")
 _LINE_ENDS = re.compile(r"\r\n?|\u2028|\u2029")
 #: Characters that take no room on a screen; a text of nothing else is blank.
 _INVISIBLE = re.compile(

@@ -70,5 +70,6 @@ def _what_is_to_come(tx: Transaction, feedback: Feedback, now: datetime) -> None
     """The questions whether it has improved that are still to be asked."""
     if feedback.outcome is not None or feedback.withdrawn_at is not None:
         return
-    questions = outgoing.look_again(feedback, team.colleague(feedback.giver_id).zone)
+    zone = team.colleague(feedback.giver_id).zone
+    questions = outgoing.look_again(feedback, zone, feedback.given_at)
     deliveries.put(tx, [question for question in questions if question.due_at > now + _QUIET])

@@ -9,7 +9,8 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from coaching.people import Person
-from slack_client import SlackClient, SlackError
+from slack_client import SlackClient
+from slack_errors import SlackError
 from storage import people
 from storage.database import Database
 from storage.people import KnownPerson
@@ -48,11 +49,15 @@ class Directory:
 
     async def refresh(self, workspace_id: str, user: Mapping[str, Any], now: datetime) -> None:
         """Keep what Slack tells by itself of somebody whom the bot has met, and of nobody else."""
-        met = (workspace_id, user["id"]) in self._known or await self._stored(
+        met = self._known.get((workspace_id, user["id"])) or await self._stored(
             workspace_id, user["id"]
         )
-        if met:
-            await self._keep(person_from(workspace_id, user), now)
+        if met is not None:
+            # An event need not carry the locale (Slack facts 6.5).
+            told = {"locale": met.person.locale} | {
+                name: value for name, value in user.items() if value is not None
+            }
+            await self._keep(person_from(workspace_id, told), now)
 
     async def _stored(self, workspace_id: str, person_id: str) -> KnownPerson | None:
         known = await self._database.read(lambda tx: people.find(tx, workspace_id, person_id))

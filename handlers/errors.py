@@ -16,7 +16,7 @@ from coaching.errors import CadenceError
 from handlers.interaction import Interaction
 from handlers.middleware import acting_person
 from handlers.services import Services
-from slack_client import SlackError
+from slack_errors import SlackError
 from storage.database import DatabaseUnavailableError
 from texts import SOURCE_LANGUAGE, Texts, texts_for
 from views import refusals

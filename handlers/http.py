@@ -1,6 +1,8 @@
-"""HTTP mode: the web application that Slack posts to."""
+"""What is reached over HTTP: where Slack posts to in HTTP mode, and how we are, in both modes."""
 
 from __future__ import annotations
+
+from typing import Protocol
 
 from slack_bolt.adapter.starlette.async_handler import to_starlette_response
 from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
@@ -9,21 +11,30 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from handlers.services import Services
-from storage.database import DatabaseUnavailableError, is_usable
-
 EVENTS_PATH = "/slack/events"
 #: Bytes; what Slack sends is far smaller (a view has at most 250 kB).
 _LARGEST_BODY = 2_000_000
 _TIMESTAMP = "x-slack-request-timestamp"
+#: The text format of Prometheus; figures and labels are ASCII.
+_EXPOSITION = "text/plain; version=0.0.4; charset=utf-8"
 _FORM = "application/x-www-form-urlencoded"
 _FIELD = "payload"
 #: The same word to whoever decodes the form, another one to whoever searches in it.
 _HIDDEN_FIELD = "%70ayload"
 
 
-def web_app(app: AsyncApp, services: Services) -> Starlette:
-    """One path for everything that Slack sends, and one that tells whether we are well."""
+class Health(Protocol):
+    """Knows how this process is."""
+
+    async def wrong(self) -> dict[str, str]:
+        """What is wrong, each thing in words for people; empty when all is well."""
+
+    async def exposition(self) -> bytes:
+        """Figures in Prometheus' text format."""
+
+
+def web_app(app: AsyncApp, health: Health) -> Starlette:
+    """One path for everything that Slack sends, and those of `health_app`."""
 
     async def events(request: Request) -> Response:
         if not request.headers.get(_TIMESTAMP, "").isdecimal():
@@ -37,19 +48,28 @@ def web_app(app: AsyncApp, services: Services) -> Starlette:
             return Response(status_code=400)
         return to_starlette_response(await app.async_dispatch(received))
 
-    async def health(_request: Request) -> Response:
-        try:
-            well = await services.database.read(is_usable)
-        except DatabaseUnavailableError:
-            well = False
-        return JSONResponse({"ok": well}, status_code=200 if well else 503)
+    return Starlette(routes=[Route(EVENTS_PATH, events, methods=["POST"]), *_health_routes(health)])
 
-    return Starlette(
-        routes=[
-            Route(EVENTS_PATH, events, methods=["POST"]),
-            Route("/healthz", health, methods=["GET"]),
-        ]
-    )
+
+def health_app(health: Health) -> Starlette:
+    """Whether we are well (`/healthz`), and figures for Prometheus (`/metrics`)."""
+    return Starlette(routes=_health_routes(health))
+
+
+def _health_routes(health: Health) -> list[Route]:
+    async def healthz(_request: Request) -> Response:
+        wrong = await health.wrong()
+        if wrong:
+            return JSONResponse({"ok": False, "wrong": wrong}, status_code=503)
+        return JSONResponse({"ok": True})
+
+    async def metrics(_request: Request) -> Response:
+        return Response(await health.exposition(), media_type=_EXPOSITION)
+
+    return [
+        Route("/healthz", healthz, methods=["GET"]),
+        Route("/metrics", metrics, methods=["GET"]),
+    ]
 
 
 async def bolt_request(request: Request) -> AsyncBoltRequest:

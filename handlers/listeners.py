@@ -26,6 +26,8 @@ from views.ids import Command
 
 Body = dict[str, Any]
 Listener = Callable[[Body, Ack], Awaitable[None]]
+#: Is told the kind of what Slack sent, and the seconds until Slack had its answer.
+Timing = Callable[[str, float], None]
 _log = structlog.get_logger()
 
 
@@ -38,7 +40,10 @@ def routes_of_everything() -> Routes:
 
 
 def build_app(
-    services: Services, signing_secret: str | None, routes: Routes | None = None
+    services: Services,
+    signing_secret: str | None,
+    handled: Timing,
+    routes: Routes | None = None,
 ) -> AsyncApp:
     """The app that both HTTP and Socket Mode dispatch to; without a secret only the latter."""
     app = AsyncApp(
@@ -53,7 +58,7 @@ def build_app(
     async def on_error(error: Exception, body: Body) -> BoltResponse:
         return await errors.answer(services, error, body)
 
-    app.use(_Reception(services, routes or routes_of_everything()))
+    app.use(_Reception(services, handled, routes or routes_of_everything()))
     app.error(on_error)
     return app
 
@@ -61,7 +66,8 @@ def build_app(
 class _Reception(AsyncMiddleware):
     """Takes whatever Slack sends to its function, after Bolt has checked where it comes from."""
 
-    def __init__(self, services: Services, routes: Routes) -> None:
+    def __init__(self, services: Services, handled: Timing, routes: Routes) -> None:
+        self._handled = handled
         shortcut = _by_id(services, routes.shortcuts, lambda body: body["callback_id"])
         self._command = _commands(services, routes)
         self._surfaces: dict[str, Listener] = {
@@ -84,13 +90,16 @@ class _Reception(AsyncMiddleware):
         next: Callable[[], Awaitable[BoltResponse]],  # noqa: A002
     ) -> BoltResponse | None:
         body, ack = req.body, req.context.ack
-        listener = self._surfaces.get(body.get("type", ""))
-        if "command" in body:
-            listener = self._command
+        kind = "command" if "command" in body else body.get("type", "")
+        listener = self._command if kind == "command" else self._surfaces.get(kind)
         if listener is None:
             await next()
             return None
-        await listener(body, ack)
+        started = time.perf_counter()
+        try:
+            await listener(body, ack)
+        finally:
+            self._handled(kind, time.perf_counter() - started)
         return ack.response
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from uuid import UUID
 
@@ -31,6 +31,8 @@ class Origin:
     #: The modal below, which shows the record.
     below_view_id: str = ""
     from_home: bool = False
+    #: Whom the nag guard has spoken about.
+    warned_receiver_id: str = ""
 
     def encode(self) -> str:
         """As private_metadata."""
@@ -38,8 +40,10 @@ class Origin:
 
     @classmethod
     def decode(cls, metadata: str) -> Origin:
-        """From private_metadata that `encode` made."""
-        return cls(**json.loads(metadata)) if metadata else cls()
+        """From private_metadata that `encode` made, perhaps of another version."""
+        stored = json.loads(metadata) if metadata else {}
+        known = {field.name for field in fields(cls)}
+        return cls(**{name: value for name, value in stored.items() if name in known})
 
     def private_url(self, now: datetime) -> str:
         """Where the person can still be answered privately; "" when it is too late for that."""

@@ -45,6 +45,12 @@ def _given(t: Texts, feedback: Feedback) -> Rendered:
     return messages.given(t, feedback)
 
 
+def _undelivered(t: Texts, feedback: Feedback) -> Rendered:
+    if feedback.withdrawn_at is not None:
+        return Nothing("withdrawn")
+    return messages.undelivered(t, feedback)
+
+
 def _answered(t: Texts, feedback: Feedback) -> Rendered:
     return messages.answered(t, feedback)
 
@@ -69,6 +75,7 @@ def _improved(t: Texts, feedback: Feedback) -> Rendered:
 RENDERERS: dict[Kind, Renderer] = {
     Kind.FEEDBACK_GIVEN: _about_feedback(_given),
     Kind.FEEDBACK_REFRESHED: _about_feedback(_given),
+    Kind.FEEDBACK_UNDELIVERED: _about_feedback(_undelivered),
     Kind.FEEDBACK_ANSWERED: _about_feedback(_answered),
     Kind.FEEDBACK_LOOK_AGAIN: _about_feedback(_look_again(once_more=False)),
     Kind.FEEDBACK_LOOK_AGAIN_ONCE_MORE: _about_feedback(_look_again(once_more=True)),

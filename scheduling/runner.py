@@ -9,6 +9,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from scheduling.delivery import Courier
+from scheduling.health import Pulse
 from storage.database import DatabaseUnavailableError
 
 _DISPATCH_EVERY_SECONDS = 1
@@ -19,8 +20,10 @@ _log = structlog.get_logger()
 class Runner:
     """Runs the ticks of one process until it is stopped."""
 
-    def __init__(self, courier: Courier) -> None:
+    def __init__(self, courier: Courier, pulse: Pulse) -> None:
+        """`pulse` is told whenever a tick has finished."""
         self._courier = courier
+        self._pulse = pulse
         self._scheduler = AsyncIOScheduler()
         self._under_way: asyncio.Task[None] | None = None
 
@@ -47,6 +50,7 @@ class Runner:
         async def run() -> None:
             try:
                 await work()
+                self._pulse.beat()
             except DatabaseUnavailableError:
                 # Losing the database fails the tick, not the process.
                 _log.error("tick_failed", reason="database_unavailable")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -121,7 +121,7 @@ def claim(tx: Transaction, owner: str, now: datetime, limit: int) -> list[Delive
     rows = tx.connection.execute(
         _CLAIM, {"now": now, "owner": owner, "lease_until": now + LEASE, "most": limit}
     ).all()
-    return sorted((_delivery(row) for row in rows), key=lambda row: row.due_at)
+    return sorted((delivery_of(row) for row in rows), key=lambda row: row.due_at)
 
 
 def intend(tx: Transaction, delivery: Delivery, channel_id: str, now: datetime) -> bool:
@@ -173,6 +173,19 @@ def postpone(
     if certainly_unsent:
         values["maybe_sent_at"] = None
     return _change(tx, delivery, **values)
+
+
+def end_leases(tx: Transaction, now: datetime) -> int:
+    """End every lease, for a database of which this process is the only user; how many those were.
+
+    What its predecessor was sending when it died need not wait until the lease runs out.
+    """
+    ended = tx.connection.execute(
+        update(_TABLE)
+        .where(_C.state == DeliveryState.SENDING.value, _C.lease_until > now)
+        .values(lease_until=now - timedelta(seconds=1))
+    )
+    return ended.rowcount
 
 
 def release(tx: Transaction, owner: str) -> int:
@@ -243,7 +256,8 @@ def _change(tx: Transaction, delivery: Delivery, **values: object) -> bool:
     return changed.rowcount == 1
 
 
-def _delivery(row: ResultRow[Any]) -> Delivery:
+def delivery_of(row: ResultRow[Any]) -> Delivery:
+    """The delivery that a row of the table holds, as it was last claimed."""
     return Delivery(
         id=row.id,
         workspace_id=row.workspace_id,

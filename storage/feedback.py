@@ -126,7 +126,9 @@ def judge(tx: Transaction, feedback: Feedback, outcome: Outcome, now: datetime) 
     )
 
 
-def send_kept(tx: Transaction, feedback: Feedback, now: datetime) -> bool:
+def send_kept(
+    tx: Transaction, feedback: Feedback, now: datetime, nag_choice: NagChoice | None = None
+) -> bool:
     """Let a kept record go out now; False when it is not kept any more."""
     return _change(
         tx,
@@ -134,6 +136,16 @@ def send_kept(tx: Transaction, feedback: Feedback, now: datetime) -> bool:
         and_(_C.deliver_at.is_(None), _C.withdrawn_at.is_(None)),
         deliver_at=now,
         timing=Timing.NOW.value,
+        nag_choice=nag_choice.value if nag_choice else None,
+    )
+
+
+def give_back(tx: Transaction, workspace_id: str, feedback_id: UUID) -> None:
+    """Note that it could not be delivered: it is kept by its giver again."""
+    tx.connection.execute(
+        update(_TABLE)
+        .where(_C.workspace_id == workspace_id, _C.id == feedback_id)
+        .values(deliver_at=None, delivered_at=None, timing=Timing.ONE_ON_ONE.value)
     )
 
 

@@ -24,11 +24,11 @@ _SENT = and_(
 )
 #: Built once: every submission asks it, and building costs more than running it.
 _CORRECTIONS = (
-    select(_C.given_at, _C.has_praise)
-    .where(_SENT, _C.given_at > bindparam("since", type_=_C.given_at.type))
-    .order_by(_C.given_at.desc())
+    select(_C.deliver_at, _C.has_praise)
+    .where(_SENT, _C.deliver_at > bindparam("since", type_=_C.deliver_at.type))
+    .order_by(_C.deliver_at.desc())
 )
-_LAST_PRAISE = select(func.max(_C.given_at, type_=_C.given_at.type)).where(_SENT, _C.has_praise)
+_LAST_PRAISE = select(func.max(_C.deliver_at, type_=_C.deliver_at.type)).where(_SENT, _C.has_praise)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,8 +53,8 @@ def corrections(
     pair = {"workspace": workspace_id, "giver": giver_id, "receiver": receiver_id}
     rows = tx.connection.execute(_CORRECTIONS, pair | {"since": since}).all()
     return CorrectionHistory(
-        corrections=tuple(row.given_at for row in rows),
-        last_praise=next((row.given_at for row in rows if row.has_praise), None),
+        corrections=tuple(row.deliver_at for row in rows),
+        last_praise=next((row.deliver_at for row in rows if row.has_praise), None),
     )
 
 

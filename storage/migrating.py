@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,7 +29,7 @@ class NewerSchemaError(Exception):
 def current(url: URL) -> str | None:
     """The schema's version, None for an empty database; the folder must exist."""
     with _connected(url) as connection:
-        return _version(connection)
+        return version_of(connection)
 
 
 def upgrade(url: URL) -> bool:
@@ -60,7 +61,8 @@ def alembic_config(connection: Connection) -> Config:
     """Alembic's configuration for our migrations on this connection."""
     from alembic.config import Config  # noqa: PLC0415  (see `upgrade`)
 
-    config = Config()
+    # Alembic's default is what stdout was when Alembic was imported.
+    config = Config(stdout=sys.stdout)
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     config.attributes["connection"] = connection
     return config
@@ -89,7 +91,8 @@ def _wait_for_our_turn(connection: Connection) -> None:
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_MIGRATION_LOCK})")
 
 
-def _version(connection: Connection) -> str | None:
+def version_of(connection: Connection) -> str | None:
+    """The schema's version, None for an empty database."""
     if not inspect(connection).has_table("alembic_version"):
         return None
     version: str | None = connection.execute(

@@ -27,9 +27,10 @@ from storage.database import (
 )
 from storage.encryption import Cipher
 
-#: A writer outside this process (a backup, an administrator) may hold the file; Slack waits three
-#: seconds for our answer, and by then it has to say that nothing was saved.
-_LOCKED_FOR_SECONDS = 2.0
+#: A writer outside this process (a backup, an administrator) may hold the file. Slack waits three
+#: seconds for our answer, and by then it has to say that nothing was saved, even when a tick and a
+#: reader wait on the same thread before it.
+_LOCKED_FOR_SECONDS = 0.7
 #: These say that a statement is wrong, not that the file cannot be used.
 _OUR_MISTAKES = (DataError, IntegrityError, ProgrammingError)
 _log = structlog.get_logger()

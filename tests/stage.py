@@ -17,6 +17,7 @@ from sandbox.acting import Person
 from sandbox.client import SandboxClient
 from sandbox.config import SandboxConfig
 from sandbox.running import RunningSandbox, running
+from scheduling.pace import Limits
 from settings import Mode, Settings
 
 TEAM = "T01ACME"
@@ -29,6 +30,8 @@ STRANGER = "USTRANGER"
 GONE, ROBOT, ELSEWHERE = "UGONE", "UROBOT", "UELSEWHERE"
 #: A Wednesday, mid-morning in Europe.
 START = datetime(2026, 3, 11, 9, 30, tzinfo=UTC)
+#: A test that counts messages need not wait for their turns.
+AT_ONCE = Limits(channel_interval=0.0, burst=100_000)
 KEY = "sM7y8o5cFvZJ0gGNnQmHcYvT2pWb1rLk3dXeUaIi9Ks="
 
 
@@ -150,7 +153,7 @@ async def staged(mode: Mode, folder: Path, **changes: Any) -> AsyncIterator[Stag
     async with running(workspace_config(public_url=url)) as sandbox:
         await sandbox.client.set_clock(clock.now)
         settings = bot_settings(sandbox.api_url, folder, slack_mode=mode, port=port, **changes)
-        async with assembled(settings, clock) as bot, _listening(bot):
+        async with assembled(settings, clock, limits=AT_ONCE) as bot, _listening(bot):
             yield Stage(sandbox, bot, clock)
 
 

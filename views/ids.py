@@ -46,6 +46,7 @@ class Act(StrEnum):
     FEEDBACK_EDIT = "feedback_edit"
     FEEDBACK_WITHDRAW = "feedback_withdraw"
     FEEDBACK_SEND_KEPT = "feedback_send_kept"
+    FEEDBACK_SEND_KEPT_ANYWAY = "feedback_send_kept_anyway"
     FEEDBACK_IMPROVED_YES = "feedback_improved_yes"
     FEEDBACK_IMPROVED_PARTLY = "feedback_improved_partly"
     FEEDBACK_IMPROVED_NOT_YET = "feedback_improved_not_yet"

@@ -54,20 +54,13 @@ def home(facts: HomeFacts, zone: ZoneInfo) -> dict[str, Any]:
     blocks += _records("Waiting for your answer", facts.waiting, facts.person_id, zone)
     blocks += _records("You gave lately", facts.given, facts.person_id, zone)
     blocks += _records("You received lately", facts.received, facts.person_id, zone)
-    blocks += [
-        {"type": "divider"},
-        {
-            "type": "context",
-            "elements": [
-                {
-                    "type": "mrkdwn",
-                    "text": "Only the giver and the receiver can read a feedback."
-                    " `/cadence help` shows everything I understand.",
-                    "verbatim": True,
-                }
-            ],
-        },
-    ]
+    closing = {
+        "type": "mrkdwn",
+        "text": "Only the giver and the receiver can read a feedback."
+        " `/cadence help` shows everything I understand.",
+        "verbatim": True,
+    }
+    blocks += [{"type": "divider"}, {"type": "context", "elements": [closing]}]
     return {"type": "home", "blocks": blocks}
 
 

@@ -9,21 +9,24 @@ from coaching.errors import (
     AlreadyAnsweredError,
     AlreadySentError,
     AlreadyWithdrawnError,
+    NotFoundError,
 )
 from coaching.feedback import (
     PART_LIMIT,
     Feedback,
     Problem,
+    Timing,
     date_problem,
     ensure_editable,
     ensure_kept,
     ensure_withdrawable,
     part_problems,
 )
-from coaching.outbox import Kind, NewDelivery
+from coaching.nag_guard import NagChoice, NagWarning
+from coaching.outbox import NewDelivery
 from handlers import forms
 from handlers.feedback import outgoing
-from handlers.feedback.giving import read_parts
+from handlers.feedback.giving import read_parts, warning_of
 from handlers.feedback.records import read_record, record_for
 from handlers.feedback.refreshing import refresh
 from handlers.interaction import Interaction
@@ -34,6 +37,7 @@ from storage import feedback as records
 from storage.database import Transaction
 from views.feedback.changes import edit_form, withdraw_form
 from views.feedback.form import FormFacts
+from views.feedback.guard import kept_guard_page
 from views.ids import Act, Field, Form
 from views.refusals import problem
 
@@ -43,6 +47,7 @@ def register(routes: Routes) -> None:
     routes.actions[Act.FEEDBACK_EDIT] = _open_edit
     routes.actions[Act.FEEDBACK_WITHDRAW] = _open_withdraw
     routes.actions[Act.FEEDBACK_SEND_KEPT] = _send_kept
+    routes.actions[Act.FEEDBACK_SEND_KEPT_ANYWAY] = _send_kept_anyway
     routes.submissions[Form.FEEDBACK_EDIT] = _submit_edit
     routes.submissions[Form.FEEDBACK_WITHDRAW] = _submit_withdraw
 
@@ -100,7 +105,7 @@ def _edit(tx: Transaction, interaction: Interaction, changed: Feedback) -> None:
     if not records.edit(tx, changed):
         raise AlreadyAnsweredError
     if stored.look_again_on != changed.look_again_on:
-        outgoing.reschedule_look_again(tx, changed, interaction.actor.zone)
+        outgoing.reschedule_look_again(tx, changed, interaction.actor.zone, interaction.now)
     deliveries.put(tx, _change_seen(interaction, stored))
 
 
@@ -135,15 +140,42 @@ def _withdraw(tx: Transaction, interaction: Interaction, origin: Origin, reason:
 
 
 async def _send_kept(interaction: Interaction) -> None:
+    stored = await read_record(interaction, interaction.clicked_id(), Action.SEND_KEPT_FEEDBACK)
+    ensure_kept(stored)
+    sent_now = replace(stored, timing=Timing.NOW, nag_choice=None)
+    warning = await interaction.services.database.read(
+        lambda tx: warning_of(tx, interaction, sent_now)
+    )
+    if warning is None:
+        await _send(interaction, stored.nag_choice)
+    else:
+        await interaction.ack()
+        interaction.after(_show_guard(interaction, stored, warning))
+
+
+async def _show_guard(interaction: Interaction, stored: Feedback, warning: NagWarning) -> None:
+    receiver = await interaction.services.directory.find(
+        interaction.workspace_id, stored.receiver_id, interaction.now
+    )
+    if receiver is None:
+        raise NotFoundError
+    today = interaction.t.local_day(interaction.now)
+    await interaction.show(kept_guard_page(interaction.t, stored, receiver, warning, today))
+
+
+async def _send_kept_anyway(interaction: Interaction) -> None:
+    await _send(interaction, NagChoice.SEND)
+
+
+async def _send(interaction: Interaction, nag_choice: NagChoice | None) -> None:
     origin = origin_of(interaction, interaction.clicked_id())
 
     def work(tx: Transaction) -> None:
         stored = record_for(tx, interaction, origin.record_id, Action.SEND_KEPT_FEEDBACK)
         ensure_kept(stored)
-        if not records.send_kept(tx, stored, interaction.now):
+        if not records.send_kept(tx, stored, interaction.now, nag_choice):
             raise AlreadySentError
-        given = outgoing.to_receiver(stored, Kind.FEEDBACK_GIVEN, interaction.now)
-        deliveries.put(tx, [given])
+        deliveries.put(tx, [outgoing.sent_after_all(stored, interaction.now)])
 
     await interaction.services.database.write(work)
     await interaction.ack()

@@ -18,12 +18,13 @@ from handlers.feedback import outgoing
 from handlers.interaction import Interaction
 from handlers.origin import Origin, origin_of
 from handlers.routes import Routes
-from slack_client import SlackError
+from slack_errors import SlackError
 from storage import agenda, deliveries, feedback_history, inbound
 from storage import feedback as records
 from storage.database import Transaction
 from views.feedback import messages
-from views.feedback.form import FormFacts, empty_draft, give_form, guard_page
+from views.feedback.form import FormFacts, empty_draft, give_form
+from views.feedback.guard import guard_page
 from views.ids import Act, Field, Form, Shortcut
 from views.notice import notice_of
 from views.refusals import problem
@@ -91,7 +92,8 @@ async def _submit(interaction: Interaction) -> None:
         return
     kept = await _keep(interaction, draft, receiver)
     if isinstance(kept, NagWarning):
-        facts = _form_facts(interaction, origin.encode())
+        warned = replace(origin, warned_receiver_id=receiver.id)
+        facts = _form_facts(interaction, warned.encode())
         page = guard_page(interaction.t, draft, facts, receiver, kept)
         await interaction.ack(response_action="update", view=page)
     else:
@@ -102,9 +104,12 @@ def _read(interaction: Interaction, origin: Origin) -> Draft:
     view = interaction.view
     timing = forms.choice(view, Field.TIMING)
     chosen = forms.choice(view, Field.NAG_CHOICE)
-    nag_choice = NagChoice(chosen) if chosen in set(NagChoice) else None
+    receiver_id = forms.person(view, Field.RECEIVER)
+    # Whoever chooses somebody else on the guard's page has not been warned about them.
+    is_warned = receiver_id == origin.warned_receiver_id
+    nag_choice = NagChoice(chosen) if is_warned and chosen in set(NagChoice) else None
     draft = Draft(
-        receiver_id=forms.person(view, Field.RECEIVER),
+        receiver_id=receiver_id,
         parts=read_parts(view),
         timing=Timing(timing) if timing in set(Timing) else None,
         skill=forms.choice(view, Field.SKILL),
@@ -155,7 +160,7 @@ async def _keep(
     def work(tx: Transaction) -> Feedback | NagWarning | None:
         if not inbound.is_new(tx, feedback.workspace_id, key, interaction.now):
             return None
-        warning = _warning(tx, interaction, feedback)
+        warning = warning_of(tx, interaction, feedback)
         if warning is not None:
             # The same form comes again, with a choice.
             inbound.forget(tx, feedback.workspace_id, key)
@@ -199,7 +204,7 @@ def _record(interaction: Interaction, draft: Draft, receiver: Person) -> Feedbac
     )
 
 
-def _warning(tx: Transaction, interaction: Interaction, feedback: Feedback) -> NagWarning | None:
+def warning_of(tx: Transaction, interaction: Interaction, feedback: Feedback) -> NagWarning | None:
     """What the nag guard says, unless the giver has chosen already or nothing would be sent."""
     if feedback.nag_choice is not None or feedback.timing is Timing.ONE_ON_ONE:
         return None

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from coaching.access import Action
 from coaching.feedback import State
+from coaching.policy import EVERYTHING
 from handlers.feedback.records import read_record
 from handlers.interaction import Interaction
 from handlers.routes import Routes
@@ -14,7 +15,7 @@ from storage.database import Transaction
 from storage.feedback_history import Filter
 from views.blocks import Block
 from views.feedback import history
-from views.feedback.history import EVERYTHING, PAGE_LENGTH, Page, Spot
+from views.feedback.history import PAGE_LENGTH, Page, Spot
 from views.ids import Act
 
 

@@ -11,9 +11,8 @@ from zoneinfo import ZoneInfo
 
 from uuid_utils.compat import uuid7
 
-from coaching.feedback import Feedback
+from coaching.feedback import Feedback, look_again_at
 from coaching.outbox import Kind, NewDelivery
-from coaching.working_time import morning_of
 from storage import deliveries
 from storage.database import Transaction
 
@@ -22,31 +21,39 @@ _LOOK_AGAIN_KINDS = (Kind.FEEDBACK_LOOK_AGAIN, Kind.FEEDBACK_LOOK_AGAIN_ONCE_MOR
 
 def given(feedback: Feedback, giver_zone: ZoneInfo) -> list[NewDelivery]:
     """What follows from a new record: to the receiver, and later the question to the giver."""
-    rows = look_again(feedback, giver_zone)
+    rows = look_again(feedback, giver_zone, feedback.given_at)
     if feedback.deliver_at is not None:
         rows.append(to_receiver(feedback, Kind.FEEDBACK_GIVEN, feedback.deliver_at))
     return rows
 
 
-def look_again(feedback: Feedback, giver_zone: ZoneInfo) -> list[NewDelivery]:
+def look_again(feedback: Feedback, giver_zone: ZoneInfo, now: datetime) -> list[NewDelivery]:
     """The question on the look-again date; asking it once more follows from having asked."""
-    day = feedback.look_again_on
-    if day is None:
+    if feedback.look_again_on is None:
         return []
-    kind, at = Kind.FEEDBACK_LOOK_AGAIN, morning_of(day, giver_zone)
-    return [_row(feedback, kind, feedback.giver_id, at, day.isoformat())]
+    at = look_again_at(feedback.look_again_on, giver_zone, now)
+    day = feedback.look_again_on.isoformat()
+    return [_row(feedback, Kind.FEEDBACK_LOOK_AGAIN, feedback.giver_id, at, day)]
 
 
-def reschedule_look_again(tx: Transaction, feedback: Feedback, giver_zone: ZoneInfo) -> None:
+def reschedule_look_again(
+    tx: Transaction, feedback: Feedback, giver_zone: ZoneInfo, now: datetime
+) -> None:
     """Put the question on the record's look-again date, wherever it was before."""
     for kind in _LOOK_AGAIN_KINDS:
         deliveries.withdraw_pending(tx, feedback.workspace_id, feedback.id, kind)
-    deliveries.put(tx, look_again(feedback, giver_zone))
+    deliveries.put(tx, look_again(feedback, giver_zone, now))
 
 
 def to_receiver(feedback: Feedback, kind: Kind, at: datetime) -> NewDelivery:
     """A message to the receiver; one of each kind for a record."""
     return _row(feedback, kind, feedback.receiver_id, at)
+
+
+def sent_after_all(feedback: Feedback, at: datetime) -> NewDelivery:
+    """A kept record goes out; an earlier attempt may have failed and have its own row."""
+    kind = Kind.FEEDBACK_GIVEN
+    return _row(feedback, kind, feedback.receiver_id, at, f"{at.timestamp():.0f}")
 
 
 def to_giver(feedback: Feedback, kind: Kind, at: datetime) -> NewDelivery:

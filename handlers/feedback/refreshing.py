@@ -8,7 +8,7 @@ from handlers.feedback import outgoing
 from handlers.feedback.records import read_record
 from handlers.interaction import Interaction
 from handlers.origin import Origin
-from slack_client import SlackError
+from slack_errors import SlackError
 from storage import deliveries
 from views.feedback import history, messages
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.integration.acts import PARTS, give, inbox
-from tests.stage import ANA, DRIN, LINNEA, Stage
+from tests.stage import ANA, CHANNEL, DRIN, LINNEA, Stage
 
 
 async def _twice(stage: Stage) -> None:
@@ -91,6 +91,37 @@ async def test_the_guard_page_checks_the_words_like_the_form(stage: Stage) -> No
     await give(stage)
     outcome = await stage.person(ANA).submit({**PARTS, "issue": "   "})
     assert set(outcome.errors) == {"issue"}
+
+
+async def test_sending_what_was_kept_does_not_go_round_the_guard(stage: Stage) -> None:
+    ana = stage.person(ANA)
+    await give(stage, timing="one_on_one", issue="The kept one.")
+    await stage.pass_time(days=10)
+    await _twice(stage)
+    await ana.command(CHANNEL, "/feedback", "history")
+    await ana.top_view("feedback_history")
+    await ana.click("feedback_filter_state", "kept")
+    await stage.settle()
+    await ana.click("feedback_open")
+    await ana.top_view("feedback_record")
+    await ana.click("feedback_send_kept")
+    page = await ana.top_view("notice")
+    assert "You have corrected drin twice" in str(page.blocks)
+    assert len(await inbox(stage, DRIN)) == 2
+    await ana.click("feedback_send_kept_anyway")
+    await stage.settle()
+    assert "The kept one." in (await inbox(stage, DRIN))[-1].words
+    assert sorted(filter(None, await _choices(stage))) == ["send"]
+
+
+async def test_a_choice_about_one_person_does_not_hold_for_another(stage: Stage) -> None:
+    ana = stage.person(ANA)
+    for to in ("@drin", "@drin", "@linnea", "@linnea"):
+        await give(stage, to=to)
+    await give(stage)
+    outcome = await ana.submit({"receiver": LINNEA, "nag_choice": "send"})
+    assert outcome.result == "updated"
+    assert "You have corrected linnea" in str((await ana.top_view("feedback_guard")).blocks)
 
 
 async def _choices(stage: Stage) -> list[str | None]:

@@ -83,3 +83,10 @@ async def test_no_date_means_no_question(stage: Stage) -> None:
     await give(stage, look_again_on=None)
     await stage.pass_time(days=40)
     assert await inbox(stage, ANA) == []
+
+
+async def test_today_after_the_morning_means_the_next_morning(stage: Stage) -> None:
+    await give(stage, look_again_on="2026-03-11")
+    assert await inbox(stage, ANA) == []
+    await _on_the_morning(stage, datetime(2026, 3, 12, 8, 0, tzinfo=UTC))
+    assert len(await inbox(stage, ANA)) == 1

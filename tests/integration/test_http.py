@@ -1,4 +1,4 @@
-"""HTTP mode at its edge: what is not from Slack, and whether we are well."""
+"""HTTP mode at its edge: what is not from Slack."""
 
 from __future__ import annotations
 
@@ -75,12 +75,3 @@ async def test_a_signed_request_of_another_workspace_is_refused(http_stage: Stag
         async with session.post(url, data=body, headers=_signed(body)) as answer:
             assert answer.status == 200
             assert "belongs to somebody else" in (await answer.json())["text"]
-
-
-async def test_health(http_stage: Stage) -> None:
-    async with (
-        aiohttp.ClientSession() as session,
-        session.get(_url(http_stage, "/healthz")) as answer,
-    ):
-        assert answer.status == 200
-        assert await answer.json() == {"ok": True}

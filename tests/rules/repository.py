@@ -16,9 +16,12 @@ PRODUCT_MODULES = (
     "administration",
     "bot",
     "composition",
+    "doctor",
     "logs",
+    "operations",
     "settings",
     "slack_client",
+    "slack_errors",
     "texts",
 )
 MIGRATIONS = "storage/migrations/versions/"

@@ -19,16 +19,35 @@ OURS = {*PRODUCT_PACKAGES, *PRODUCT_MODULES, "sandbox", "demo", "bench", "tests"
 ALLOWED: dict[str, set[str]] = {
     "settings": set(),
     "texts": set(),
-    "slack_client": {"settings"},
+    "slack_errors": set(),
+    "slack_client": {"settings", "slack_errors"},
     "logs": {"settings"},
     "locales": {"texts"},
     "administration": {"coaching", "settings", "storage"},
+    "operations": {
+        "coaching",
+        "composition",
+        "scheduling",
+        "settings",
+        "slack_client",
+        "slack_errors",
+        "storage",
+    },
+    "doctor": {
+        "handlers",
+        "scheduling",
+        "settings",
+        "slack_client",
+        "slack_errors",
+        "storage",
+    },
     "composition": {
         "coaching",
         "handlers",
         "scheduling",
         "settings",
         "slack_client",
+        "slack_errors",
         "storage",
         "texts",
         "views",
@@ -37,7 +56,7 @@ ALLOWED: dict[str, set[str]] = {
 }
 #: What builds the objects that live as long as the process, and who may call it.
 BUILDERS = {"Courier", "Recipients", "Runner", "Services", "open_database", "slack_client"}
-ROOTS = {"composition", "administration", "bot", "demo", "bench", "tests"}
+ROOTS = {"composition", "administration", "operations", "doctor", "bot", "demo", "bench", "tests"}
 #: What must never be made while a module is being imported.
 NEVER_AT_IMPORT = {
     *BUILDERS,
@@ -109,7 +128,7 @@ def test_nobody_imports_the_tests() -> None:
 
 def test_nobody_but_the_command_line_and_its_like_imports_the_composition_root() -> None:
     importers = {part(path) for path in python_files() if "composition" in imported(path)}
-    assert importers <= {"bot", "demo", "bench", "tests"}
+    assert importers <= {"bot", "operations", "demo", "bench", "tests"}
 
 
 def test_only_the_roots_build_what_lives_as_long_as_the_process() -> None:

@@ -17,6 +17,8 @@ from tests.rules.repository import documents, product_files, text, tree
 
 #: The bot scope that each method of the Web API needs (Slack facts 6.3); None needs none.
 METHOD_SCOPES = {
+    #: Its scope, connections:write, belongs to the app-level token.
+    "apps.connections.open": None,
     "auth.test": None,
     "chat.getPermalink": None,
     "chat.postMessage": "chat:write",

@@ -14,7 +14,7 @@ import logs
 from coaching.errors import NotAllowedError
 from handlers.errors import describe, explain
 from settings import LogFormat, LogLevel
-from slack_client import UnclearError
+from slack_errors import UnclearError
 from storage.database import DatabaseUnavailableError
 from tests.unit.factories import english
 from tests.unit.fresh_logs import fresh_logs

@@ -8,16 +8,13 @@ from typing import Any
 import aiohttp
 import pytest
 
-from slack_client import (
-    CALL_TIMEOUT,
+from slack_client import CALL_TIMEOUT, Posted, leave_out_proxy, slack_client
+from slack_errors import (
     PermanentlyRefusedError,
-    Posted,
     RateLimitedError,
     RefusedError,
     SlackError,
     UnclearError,
-    leave_out_proxy,
-    slack_client,
 )
 from tests.unit.factories import some_id
 from tests.unit.loopback import TOKEN, Loopback, Reply, loopback

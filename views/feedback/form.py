@@ -1,4 +1,4 @@
-"""The form in which feedback is written, and the page it becomes when the nag guard warns."""
+"""The form in which feedback is written."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from coaching.feedback import LOOK_AGAIN_AFTER, PART_LIMIT, Draft, Parts, Timing
-from coaching.nag_guard import NagChoice, NagWarning
-from coaching.people import Person
 from coaching.working_time import next_working_day
 from texts import Texts
 from views.blocks import (
@@ -17,8 +15,6 @@ from views.blocks import (
     Option,
     context,
     date_picker,
-    divider,
-    escape,
     field,
     link,
     modal,
@@ -26,7 +22,6 @@ from views.blocks import (
     person_picker,
     radio,
     rich,
-    section,
     select,
     text_area,
     words,
@@ -70,11 +65,11 @@ def give_form(t: Texts, draft: Draft, facts: FormFacts) -> Block:
     """The form for a new feedback."""
     blocks: Blocks = [
         context(t.say("Three short parts, said for their good. Only the two of you will see it.")),
-        *_source(t, draft),
-        _receiver(t, draft),
+        *source_link(t, draft),
+        receiver_field(t, draft),
         *part_fields(t, draft.parts, focus=draft.receiver_id is not None),
         *rest_fields(t, draft, facts),
-        _timing(t, draft),
+        timing_field(t, draft),
     ]
     return modal(
         Form.FEEDBACK_GIVE,
@@ -82,46 +77,6 @@ def give_form(t: Texts, draft: Draft, facts: FormFacts) -> Block:
         blocks,
         close=t.say("Cancel"),
         submit=t.say("Save"),
-        metadata=facts.metadata,
-    )
-
-
-def guard_page(
-    t: Texts, draft: Draft, facts: FormFacts, receiver: Person, warning: NagWarning
-) -> Block:
-    """What the form becomes when this correction would be one too many (practice A3).
-
-    It carries the giver's words along, still editable: Slack keeps what was typed in a field
-    whose ids stay the same (Slack facts 6.6).
-    """
-    blocks: Blocks = [
-        section(f"*{_facts_of(t, receiver, warning, facts.today)}*"),
-        section(
-            t.say(
-                "Many corrections in a row are heard as nagging, however right they are."
-                " Nothing has been sent yet. What would you like to do?"
-            )
-        ),
-        field(
-            Field.NAG_CHOICE,
-            t.say("How to go on"),
-            radio(Field.NAG_CHOICE, _nag_options(t), NagChoice.KEEP),
-        ),
-        _went_well(t, draft.parts.went_well),
-        divider(),
-        context(t.say("Your feedback, as you wrote it. You can still change it.")),
-        *_source(t, draft),
-        _receiver(t, draft),
-        *part_fields(t, draft.parts),
-        *_details(t, draft, facts),
-        _timing(t, draft),
-    ]
-    return modal(
-        Form.FEEDBACK_GUARD,
-        t.say("Before you send"),
-        blocks,
-        close=t.say("Cancel"),
-        submit=t.say("Go on"),
         metadata=facts.metadata,
     )
 
@@ -163,7 +118,7 @@ def part_fields(t: Texts, parts: Parts, *, focus: bool = False) -> Blocks:
 
 def rest_fields(t: Texts, draft: Draft, facts: FormFacts) -> Blocks:
     """What can be added to the three parts."""
-    return [_went_well(t, draft.parts.went_well), *_details(t, draft, facts)]
+    return [went_well_field(t, draft.parts.went_well), *detail_fields(t, draft, facts)]
 
 
 def _examples(t: Texts) -> dict[Field, str]:
@@ -174,12 +129,14 @@ def _examples(t: Texts) -> dict[Field, str]:
     }
 
 
-def _receiver(t: Texts, draft: Draft) -> Block:
+def receiver_field(t: Texts, draft: Draft) -> Block:
+    """Who gets it."""
     picker = person_picker(Field.RECEIVER, t.say("Choose a colleague"), draft.receiver_id)
     return field(Field.RECEIVER, t.say("Who is it for?"), picker)
 
 
-def _went_well(t: Texts, written: str) -> Block:
+def went_well_field(t: Texts, written: str) -> Block:
+    """The praise, which is read first."""
     return field(
         Field.WENT_WELL,
         t.say("What went well?"),
@@ -194,7 +151,8 @@ def _went_well(t: Texts, written: str) -> Block:
     )
 
 
-def _details(t: Texts, draft: Draft, facts: FormFacts) -> Blocks:
+def detail_fields(t: Texts, draft: Draft, facts: FormFacts) -> Blocks:
+    """The skill and the look-again date."""
     chosen_day = draft.look_again_on.isoformat() if draft.look_again_on else None
     fields: Blocks = []
     if facts.skills:
@@ -214,7 +172,8 @@ def _details(t: Texts, draft: Draft, facts: FormFacts) -> Blocks:
     return fields
 
 
-def _timing(t: Texts, draft: Draft) -> Block:
+def timing_field(t: Texts, draft: Draft) -> Block:
+    """When they get it."""
     options = [Option(timing_name(t, timing), timing) for timing in Timing]
     chosen = draft.timing or Timing.NOW
     return field(
@@ -222,68 +181,8 @@ def _timing(t: Texts, draft: Draft) -> Block:
     )
 
 
-def _source(t: Texts, draft: Draft) -> Blocks:
+def source_link(t: Texts, draft: Draft) -> Blocks:
+    """The message that it is about."""
     if draft.source_link is None:
         return []
     return [rich(passage(words("📎 "), link(draft.source_link, t.say("About this message"))))]
-
-
-def _nag_options(t: Texts) -> list[Option]:
-    return [
-        Option(
-            t.say("Keep it for our next one-on-one"),
-            NagChoice.KEEP,
-            t.say("Said face to face it helps more. It stays in your history."),
-        ),
-        Option(
-            t.say("Add what went well, and send"),
-            NagChoice.PRAISE,
-            t.say("Write it in the field below."),
-        ),
-        Option(t.say("Send anyway"), NagChoice.SEND, t.say("As it is, at the time you chose.")),
-    ]
-
-
-def _facts_of(t: Texts, receiver: Person, warning: NagWarning, today: date) -> str:
-    """The guard's facts, e.g. "You have corrected Drin twice since Monday; …"."""
-    corrected = _corrected(t, escape(receiver.name), warning, today)
-    praised = _praise_of(t, warning, today)
-    return t.say("{corrected}; {praised}", corrected=corrected, praised=praised)
-
-
-def _corrected(t: Texts, name: str, warning: NagWarning, today: date) -> str:
-    since = t.local_day(warning.since)
-    if since == today:
-        return t.many(
-            "You have corrected {name} once today",
-            "You have corrected {name} {count} times today",
-            warning.count,
-            name=name,
-        )
-    if (today - since).days >= 7:
-        return t.many(
-            "You have corrected {name} once since {day}",
-            "You have corrected {name} {count} times since {day}",
-            warning.count,
-            name=name,
-            day=t.day(since),
-        )
-    weekday = t.weekday(since)
-    if warning.count == 2:
-        return t.say("You have corrected {name} twice since {weekday}", name=name, weekday=weekday)
-    return t.many(
-        "You have corrected {name} once since {weekday}",
-        "You have corrected {name} {count} times since {weekday}",
-        warning.count,
-        name=name,
-        weekday=weekday,
-    )
-
-
-def _praise_of(t: Texts, warning: NagWarning, today: date) -> str:
-    if warning.last_praise is None:
-        return t.say("I know of no praise from you so far.")
-    days = (today - t.local_day(warning.last_praise)).days
-    if days == 0:
-        return t.say("your last praise was today.")
-    return t.many("your last praise was yesterday.", "your last praise was {count} days ago.", days)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 
 from coaching.feedback import Feedback, State, may_edit
+from coaching.policy import EVERYTHING
 from texts import Texts
 from views.blocks import (
     Block,
@@ -31,8 +32,6 @@ from views.ids import Act, Form
 from views.skills import skill_name, skill_options
 
 PAGE_LENGTH = 10
-#: The value of a filter that lets everything through.
-EVERYTHING = "everything"
 _EXCERPT = 150
 
 
@@ -51,8 +50,10 @@ class Spot:
 
     @classmethod
     def decode(cls, metadata: str) -> Spot:
-        """From private_metadata that `encode` made."""
-        return cls(**json.loads(metadata))
+        """From private_metadata that `encode` made, perhaps of another version."""
+        known = {field.name for field in fields(cls)}
+        stored = json.loads(metadata)
+        return cls(**{name: value for name, value in stored.items() if name in known})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

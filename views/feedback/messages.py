@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from coaching.feedback import Feedback, Response, State
-from coaching.working_time import next_working_day
+from coaching.feedback import Feedback, Response, State, look_again_at
 from texts import Texts
 from views.blocks import (
     Block,
@@ -142,6 +141,24 @@ def improved(t: Texts, feedback: Feedback) -> Message:
     )
 
 
+def undelivered(t: Texts, feedback: Feedback) -> Message:
+    """What the giver hears when Slack would not let their feedback reach the receiver."""
+    line = t.say(
+        ":warning: {receiver} could not get your feedback: Slack did not deliver it."
+        " You have it in your history, where you can send it again.",
+        receiver=mention(feedback.receiver_id),
+    )
+    about = t.say("About")
+    issue = feedback.parts.issue
+    return Message(
+        notification([line, f"{about}: {escape(issue)}"]),
+        [
+            section(line, open_button(t, feedback)),
+            rich(passage(words(f"{about}: ", bold=True), words(issue))),
+        ],
+    )
+
+
 def saved(t: Texts, feedback: Feedback, receiver_zone: ZoneInfo) -> Message:
     """What the giver reads right after saving; times are the receiver's."""
     receiver = mention(feedback.receiver_id)
@@ -156,7 +173,8 @@ def saved(t: Texts, feedback: Feedback, receiver_zone: ZoneInfo) -> Message:
     else:
         line = t.say(":white_check_mark: Saved. {receiver} gets it now.", receiver=receiver)
     if feedback.look_again_on is not None:
-        day = t.day(next_working_day(feedback.look_again_on))
+        asked_at = look_again_at(feedback.look_again_on, t.zone, feedback.given_at)
+        day = t.day(t.local_day(asked_at))
         line = f"{line} {t.say('On {day} I ask you whether it has improved.', day=day)}"
     return Message(line, [section(line), actions(giver_buttons(t, feedback, editable=True))])
 

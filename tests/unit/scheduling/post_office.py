@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -13,7 +14,9 @@ from coaching.feedback import Feedback
 from coaching.outbox import Kind, NewDelivery
 from coaching.people import Person
 from scheduling.delivery import Courier
+from scheduling.pace import Limits, Pace
 from scheduling.recipients import Recipients
+from scheduling.tally import Journal
 from slack_client import Posted, SlackClient
 from storage import deliveries, people
 from storage.database import Database, Transaction
@@ -72,6 +75,10 @@ class FakeSlack(SlackClient):
         """What stands in Slack, in order."""
         return [message.text for message in self.messages]
 
+    def received_by(self, user_id: str) -> list[str]:
+        """What stands in somebody's direct messages, in order."""
+        return [one.text for one in self.messages if one.channel_id == f"D{user_id}"]
+
     async def open_dm(self, user_id: str) -> str:
         self._called("open_dm")
         return f"D{user_id}"
@@ -119,6 +126,9 @@ class PostOffice:
     database: Database
     slack: FakeSlack = field(default_factory=FakeSlack)
     clock: Clock = field(default_factory=Clock)
+    stopwatch: Callable[[], float] = time.monotonic
+    limits: Limits = field(default_factory=lambda: Limits(channel_interval=0.0, burst=100_000))
+    journal: Journal = field(default_factory=Journal)
 
     @property
     def courier(self) -> Courier:
@@ -134,6 +144,10 @@ class PostOffice:
             slack=self.slack,
             recipients=recipients,
             clock=self.clock,
+            posting_clock=self.clock,
+            stopwatch=self.stopwatch,
+            pace=Pace(self.stopwatch, self.limits),
+            tally=self.journal,
             rng=random.Random(1),  # noqa: S311  (jitter, repeatable)
         )
 

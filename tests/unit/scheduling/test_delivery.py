@@ -90,7 +90,7 @@ class TestNotSent:
         rows = await office.accept(scheduled())
         await office.tick(USEFUL_FOR[Kind.FEEDBACK_GIVEN])
         assert await office.standing(rows) == [("expired", "too_late")]
-        assert office.slack.calls == []
+        assert office.slack.received_by(DRIN) == []
 
     async def test_just_before_it_is_still_useful(self, office: PostOffice) -> None:
         rows = await office.accept(scheduled())
@@ -102,7 +102,7 @@ class TestNotSent:
         await office.know(person(DRIN, is_deactivated=True))
         await office.tick()
         assert await office.standing(rows) == [("expired", "recipient_deactivated")]
-        assert office.slack.calls == []
+        assert office.slack.received_by(DRIN) == []
 
     async def test_what_was_withdrawn_before_is_not_sent(self, office: PostOffice) -> None:
         rows = await office.accept(scheduled(withdrawn_at=NOW))

@@ -9,7 +9,7 @@ import pytest
 
 from coaching.feedback import Feedback
 from coaching.outbox import QUIET_PERIOD, Kind, NewDelivery
-from slack_client import PermanentlyRefusedError, RateLimitedError, UnclearError
+from slack_errors import PermanentlyRefusedError, RateLimitedError, UnclearError
 from storage import deliveries
 from storage import feedback as records
 from tests.unit.factories import NOW, new_delivery, parts, scheduled

@@ -10,7 +10,7 @@ from datetime import timedelta
 import pytest
 
 from coaching.outbox import LEASE, QUIET_PERIOD
-from slack_client import (
+from slack_errors import (
     PermanentlyRefusedError,
     RateLimitedError,
     RefusedError,

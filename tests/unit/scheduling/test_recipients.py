@@ -6,7 +6,7 @@ import pytest
 
 from coaching.outbox import Delivery
 from scheduling.recipients import Recipients
-from slack_client import PermanentlyRefusedError
+from slack_errors import PermanentlyRefusedError
 from storage import people
 from tests.unit.factories import DRIN, TEAM, delivery, person
 from tests.unit.scheduling.post_office import PostOffice

@@ -197,6 +197,11 @@ async def test_what_waits_is_delivered_and_not_answered_the_oldest_first(
     assert await waiting(1) == [old]
 
 
+def said(days: float, **changes: Any) -> Feedback:
+    """What reached its receiver so many days ago."""
+    return feedback(given_at=ago(days), deliver_at=ago(days), **changes)
+
+
 class TestCorrections:
     """What one giver has told one receiver lately (practice A3)."""
 
@@ -207,24 +212,24 @@ class TestCorrections:
         )
 
     async def test_what_was_said_counts_the_newest_first(self, database: Database) -> None:
-        said = [feedback(given_at=ago(days)) for days in (9, 1, 5)]
-        found = await self.counted(database, *said)
+        given = [said(days) for days in (9, 1, 5)]
+        found = await self.counted(database, *given)
         assert found == CorrectionHistory(corrections=(ago(1), ago(5), ago(9)), last_praise=None)
 
     async def test_what_is_on_its_way_counts_too(self, database: Database) -> None:
-        found = await self.counted(database, scheduled(given_at=ago(1)))
-        assert found.corrections == (ago(1),)
+        found = await self.counted(database, scheduled(deliver_at=ago(-1)))
+        assert found.corrections == (ago(-1),)
 
     @pytest.mark.parametrize(
         "record",
         [
             kept(given_at=ago(1)),
-            feedback(given_at=ago(1), withdrawn_at=NOW),
-            feedback(given_at=ago(28)),
-            feedback(given_at=ago(1), giver_id=SAM),
-            feedback(given_at=ago(1), receiver_id=SAM),
-            feedback(given_at=ago(1), giver_id=DRIN, receiver_id=ANA),
-            feedback(given_at=ago(1), workspace_id=OTHER_TEAM),
+            said(1, withdrawn_at=NOW),
+            said(28),
+            said(1, giver_id=SAM),
+            said(1, receiver_id=SAM),
+            said(1, giver_id=DRIN, receiver_id=ANA),
+            said(1, workspace_id=OTHER_TEAM),
         ],
         ids=["kept", "withdrawn", "old", "by another", "to another", "backwards", "elsewhere"],
     )
@@ -232,22 +237,22 @@ class TestCorrections:
         assert await self.counted(database, record) == CorrectionHistory()
 
     async def test_the_last_praise_is_the_last_that_was_said(self, database: Database) -> None:
-        said = [
-            feedback(given_at=ago(2)),
-            feedback(given_at=ago(5), parts=PRAISED),
-            feedback(given_at=ago(9), parts=PRAISED),
+        given = [
+            said(2),
+            said(5, parts=PRAISED),
+            said(9, parts=PRAISED),
             kept(given_at=ago(1), parts=PRAISED),
         ]
-        assert (await self.counted(database, *said)).last_praise == ago(5)
+        assert (await self.counted(database, *given)).last_praise == ago(5)
 
     async def test_praise_of_long_ago_is_found_when_asked_for(self, database: Database) -> None:
-        said = [
-            feedback(given_at=ago(200), parts=PRAISED),
-            feedback(given_at=ago(100), parts=PRAISED),
-            feedback(given_at=ago(50), parts=PRAISED, withdrawn_at=NOW),
-            feedback(given_at=ago(40)),
+        given = [
+            said(200, parts=PRAISED),
+            said(100, parts=PRAISED),
+            said(50, parts=PRAISED, withdrawn_at=NOW),
+            said(40),
         ]
-        await database.write(lambda tx: keep(tx, *said))
+        await database.write(lambda tx: keep(tx, *given))
 
         async def last(receiver: str) -> datetime | None:
             return await database.read(

@@ -15,7 +15,7 @@ from coaching.policy import DEFAULT_SKILLS
 from tests.unit.factories import ANA, DRIN, NOW, TODAY, answer, feedback, kept, person, scheduled
 from texts import Texts
 from views import refusals
-from views.feedback import changes, form, history, messages
+from views.feedback import changes, form, guard, history, messages
 from views.home import HomeFacts, home
 from views.message import Message
 from views.notice import notice, notice_of
@@ -129,9 +129,9 @@ def _forms(t: Texts, words: Words) -> Iterator[tuple[str, dict[str, Any]]]:
     for name, draft in drafts.items():
         yield f"form, {name}", form.give_form(t, draft, facts)
         yield f"form without skills, {name}", form.give_form(t, draft, replace(facts, skills=()))
-        yield f"guard, {name}", form.guard_page(t, draft, facts, receiver, next(_warnings()))
+        yield f"guard, {name}", guard.guard_page(t, draft, facts, receiver, next(_warnings()))
     for number, warning in enumerate(_warnings()):
-        page = form.guard_page(t, drafts["filled in"], facts, receiver, warning)
+        page = guard.guard_page(t, drafts["filled in"], facts, receiver, warning)
         yield f"guard {number}", page
 
 

@@ -12,7 +12,8 @@ from coaching.nag_guard import NagChoice, NagReason, NagWarning
 from tests.unit.factories import DRIN, NOW, TODAY, english, feedback, kept, parts, person
 from tests.unit.views.reading import choices, fields, initial, said
 from views.feedback.changes import answer_form, edit_form, withdraw_form
-from views.feedback.form import FormFacts, empty_draft, give_form, guard_page
+from views.feedback.form import FormFacts, empty_draft, give_form
+from views.feedback.guard import guard_page
 from views.ids import Field, Form
 
 T = english()

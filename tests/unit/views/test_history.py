@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coaching.feedback import EDIT_WINDOW, Feedback, Outcome, Response, State
+from coaching.policy import EVERYTHING
 from tests.unit.factories import (
     ANA,
     DRIN,
@@ -23,7 +24,7 @@ from tests.unit.factories import (
     scheduled,
 )
 from tests.unit.views.reading import actions, buttons, choices, said
-from views.feedback.history import EVERYTHING, PAGE_LENGTH, Page, Spot, history, record
+from views.feedback.history import PAGE_LENGTH, Page, Spot, history, record
 from views.ids import Act
 from views.skills import skill_name
 

@@ -1,0 +1,82 @@
+"""How the outbox stands: what is late, what was given up, what a pass would find."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, select
+
+from coaching.outbox import Delivery, DeliveryState
+from storage.base import table_of
+from storage.database import Transaction
+from storage.deliveries import DeliveryRow, delivery_of
+
+_TABLE = table_of(DeliveryRow)
+_C = _TABLE.c
+_PENDING = _C.state == DeliveryState.PENDING.value
+_SENDING = _C.state == DeliveryState.SENDING.value
+_DEAD = _C.state == DeliveryState.DEAD.value
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxStanding:
+    """The outbox at one moment."""
+
+    #: Since when the oldest row could have been claimed; None when nothing is due. A row that
+    #: rests before another attempt is not late: whoever claims has not neglected it.
+    due_since: datetime | None
+    #: How many rows were given up.
+    dead: int
+
+    def lag(self, now: datetime) -> timedelta:
+        """How late the oldest due row is."""
+        return timedelta() if self.due_since is None else max(now - self.due_since, timedelta())
+
+
+def standing(tx: Transaction, now: datetime) -> OutboxStanding:
+    """How the outbox stands at `now`; costs the same however much it holds."""
+    due_since = (
+        _earliest(tx, _C.next_attempt_at, _PENDING, now),
+        _earliest(tx, _C.lease_until, _SENDING, now),
+    )
+    dead = tx.connection.execute(select(func.count()).where(_DEAD)).scalar_one()
+    return OutboxStanding(min(filter(None, due_since), default=None), dead)
+
+
+def is_due(tx: Transaction, moment: datetime) -> bool:
+    """Whether anything could be claimed at `moment`."""
+    pending = _earliest(tx, _C.next_attempt_at, _PENDING, moment)
+    return (pending or _earliest(tx, _C.lease_until, _SENDING, moment)) is not None
+
+
+def dead_since(tx: Transaction, moment: datetime) -> dict[str, int]:
+    """How many rows that fell due since `moment` were given up, by the code of their last error."""
+    count = func.count()
+    rows = tx.connection.execute(
+        select(_C.last_error, count)
+        .where(_DEAD, _C.due_at >= moment)
+        .group_by(_C.last_error)
+        .order_by(count.desc(), _C.last_error)
+    )
+    return {code or "unknown": number for code, number in rows}
+
+
+def claimable(tx: Transaction, now: datetime) -> list[Delivery]:
+    """What a claim at `now` would take, the longest due first; nothing is changed.
+
+    `attempt` and `lease_owner` are those of the last claim.
+    """
+    due = (_PENDING & (_C.next_attempt_at <= now)) | (_SENDING & (_C.lease_until < now))
+    rows = tx.connection.execute(select(_TABLE).where(due).order_by(_C.due_at))
+    return [delivery_of(row) for row in rows]
+
+
+def _earliest(
+    tx: Transaction, moment: Any, state: ColumnElement[bool], now: datetime
+) -> datetime | None:
+    found: datetime | None = tx.connection.execute(
+        select(func.min(moment)).where(state, moment <= now)
+    ).scalar_one()
+    return found
