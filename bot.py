@@ -12,11 +12,14 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
+from pathlib import Path
 
 import logs
-from settings import BasicSettings, SettingsError, basic_settings, bot_settings
+from settings import BasicSettings, LogFormat, LogLevel, SettingsError, basic_settings, bot_settings
 
 _USAGE_ERROR = 2
+#: Stands in an explanation for what the error itself says.
+_ERROR = "<error>"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -48,11 +51,25 @@ def _parser() -> argparse.ArgumentParser:
     policy.add_argument("name", nargs="?", help="what to change, e.g. often_limit or skills")
     policy.add_argument("value", nargs="?", help="a number; for skills a list with commas")
     policy.set_defaults(run=_policy)
+    _add_operations(commands)
     demo = commands.add_parser("demo", help="a local workspace with a team to play with")
     demo.add_argument("--http", action="store_true", help="connect over HTTP, not Socket Mode")
     demo.add_argument("--port", type=int, default=8900, help="where the workspace's page is")
     demo.set_defaults(run=_demo)
     return parser
+
+
+def _add_operations(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    tick = commands.add_parser("tick", help="send what is due, once, and say what was done")
+    tick.add_argument("--at", metavar="TIME", help="what is due then: 2026-03-11T09:30 is UTC")
+    tick.add_argument("--dry-run", action="store_true", help="only say what would be done")
+    tick.set_defaults(run=_tick)
+    backup = commands.add_parser("backup", help="copy the SQLite database; the bot may run")
+    backup.add_argument("file", type=Path, help="where to; must not exist yet")
+    backup.set_defaults(run=_backup)
+    commands.add_parser("doctor", help="look for what is wrong, with the remedy").set_defaults(
+        run=_doctor
+    )
 
 
 def _run(_chosen: argparse.Namespace) -> int:
@@ -109,7 +126,63 @@ def _policy(chosen: argparse.Namespace) -> int:
         return _complain(str(error))
 
 
+def _tick(chosen: argparse.Namespace) -> int:
+    settings = bot_settings()
+    _prepare(settings)
+    import operations
+    from scheduling import clock
+
+    reports = []
+
+    def tick() -> None:
+        at = None if chosen.at is None else operations.moment(chosen.at)
+        work = operations.foresee_due if chosen.dry_run else operations.send_due
+        reports.append(asyncio.run(work(settings, clock.now, at)))
+        print(*reports[0].lines, sep="\n")
+
+    try:
+        return _explained(tick, settings) or int(any(report.has_dead for report in reports))
+    except operations.MomentError as error:
+        return _complain(f"--at {chosen.at}: {error}")
+    except operations.OldSchemaError:
+        return _complain("The database has another schema. First: python bot.py migrate")
+
+
+def _backup(chosen: argparse.Namespace) -> int:
+    settings = basic_settings()
+    _prepare(settings)
+    if settings.database.get_backend_name() != "sqlite":
+        return _complain(
+            f"PostgreSQL has its own tool: pg_dump --format=custom --file={chosen.file} <database>"
+        )
+    from storage.backup import back_up
+
+    def backup() -> None:
+        size = back_up(settings.database, chosen.file)
+        print(f"Copied {settings.database.database} to {chosen.file}: {size:,} bytes.")
+
+    return _explained(backup, settings)
+
+
+def _doctor(_chosen: argparse.Namespace) -> int:
+    import doctor
+    from scheduling import clock
+
+    findings, settings = doctor.look_at_settings(bot_settings)
+    if settings is not None:
+        _prepare(settings)
+        findings += asyncio.run(doctor.look_at_database(settings, clock.now))
+        findings += asyncio.run(doctor.look_at_slack(settings, clock.now))
+    print(*findings, sep="\n")
+    wrong = sum(finding.is_wrong for finding in findings)
+    rest = "" if settings else " The rest is looked at once the settings are right."
+    print(f"{wrong} wrong.{rest}" if wrong else "All is well.")
+    return int(wrong > 0)
+
+
 def _demo(chosen: argparse.Namespace) -> int:
+    # The story is what the terminal shows; what goes wrong is still heard.
+    logs.set_up(LogLevel.WARNING, LogFormat.TEXT)
     from demo.show import show
 
     return show(over_http=chosen.http, port=chosen.port)
@@ -129,12 +202,12 @@ def _explained(work: Callable[[], object], settings: BasicSettings) -> int:
         work()
     except tuple(known) as error:
         explanation = next(known[kind] for kind in known if isinstance(error, kind))
-        return _complain(explanation.format(error=error))
+        return _complain(explanation.replace(_ERROR, str(error)))
     return 0
 
 
 def _explanations(settings: BasicSettings) -> dict[type[Exception], str]:
-    from slack_client import SlackError
+    from slack_errors import SlackError
     from storage.database import DatabaseInUseError, DatabaseUnavailableError
     from storage.encryption import WrongKeyError
     from storage.migrating import NewerSchemaError
@@ -142,7 +215,7 @@ def _explanations(settings: BasicSettings) -> dict[type[Exception], str]:
     where = settings.database.database
     return {
         SlackError: (
-            f"Slack at {settings.slack_api_url} did not accept us: {{error}}\n"
+            f"Slack at {settings.slack_api_url} did not accept us: {_ERROR}\n"
             "  invalid_auth: check SLACK_BOT_TOKEN. A connection error: check the network."
         ),
         DatabaseInUseError: f"Another bot already runs on {where}. Stop it first.",
@@ -153,7 +226,7 @@ def _explanations(settings: BasicSettings) -> dict[type[Exception], str]:
             f"None of ENCRYPTION_KEYS can read {where}. Put the key back that wrote it."
         ),
         NewerSchemaError: f"{where} belongs to a newer version of this program. Upgrade it.",
-        OSError: "{error}",
+        OSError: _ERROR,
     }
 
 

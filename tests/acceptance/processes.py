@@ -98,6 +98,37 @@ async def ready_bot(environment: Mapping[str, str], folder: Path) -> AsyncIterat
         yield bot
 
 
+@dataclass(frozen=True)
+class Ended:
+    """A sub-command that has ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+async def bot_command(*arguments: str, environment: Mapping[str, str], folder: Path) -> Ended:
+    """`python bot.py` with `arguments`, in `folder` with only these settings, to its end."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        str(ROOT / "bot.py"),
+        *arguments,
+        cwd=folder,
+        env={"PATH": os.environ["PATH"], **environment},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    try:
+        async with asyncio.timeout(WITHIN_SECONDS):
+            out, err = await process.communicate()
+    finally:
+        if process.returncode is None:
+            process.kill()
+    assert process.returncode is not None
+    return Ended(process.returncode, out.decode(), err.decode())
+
+
 def _event(line: str) -> str | None:
     try:
         logged = json.loads(line)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,53 +13,7 @@ from cryptography.fernet import Fernet
 import bot
 import composition
 from handlers.manifest import manifest
-from settings import EXPLAINED
-from tests.unit.factories import KEY
-from tests.unit.fresh_logs import fresh_logs
-
-PROXIES = ("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy")
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture(autouse=True)
-def _nothing_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
-    """A bare environment in an empty folder; what logs are set up is undone."""
-    for name in (*EXPLAINED, *PROXIES):
-        monkeypatch.setenv(name, "")
-        monkeypatch.delenv(name)
-    monkeypatch.chdir(tmp_path)
-    with fresh_logs():
-        yield
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    """Runs the command line; its exit code and what it wrote to both outputs."""
-
-    def running(*arguments: str) -> tuple[int, str, str]:
-        code = bot.main(arguments)
-        captured = capsys.readouterr()
-        assert "Traceback" not in captured.err
-        return code, captured.out, captured.err
-
-    return running
-
-
-@pytest.fixture
-def put(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
-    """Sets what a bot needs to start, with some changes; nobody answers at its Slack."""
-
-    def setting(**changes: str) -> None:
-        values = {
-            "SLACK_BOT_TOKEN": "xoxb-secret",
-            "SLACK_APP_TOKEN": "xapp-secret",
-            "SLACK_API_URL": "http://127.0.0.1:9/api/",
-            "ENCRYPTION_KEYS": KEY,
-        }
-        for name, value in (values | changes).items():
-            monkeypatch.setenv(name, value)
-
-    return setting
+from tests.unit.command_line.conftest import Run
 
 
 def test_a_new_key_is_one_that_works(run: Run) -> None:
@@ -194,7 +148,7 @@ def test_a_malformed_setting_stops_every_sub_command_that_reads_it(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PORT", "many")
-    for command in ("migrate", "manifest", "policy"):
-        code, _, err = run(command)
+    for command in ("migrate", "manifest", "policy", "tick", "backup copy.db"):
+        code, _, err = run(*command.split())
         assert code == 2
         assert "PORT is not valid" in err

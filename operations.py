@@ -1,0 +1,133 @@
+"""What an operator does by hand or by cron: one pass over what is due, or a look at it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+
+import aiohttp
+
+from coaching.outbox import Delivery
+from composition import Clock, assembled
+from scheduling.recipients import Recipients
+from scheduling.rehearsal import Rehearsal
+from scheduling.single_pass import send_all_due
+from scheduling.tally import Attempt, Journal, Outcome
+from settings import Settings
+from slack_client import slack_client
+from storage import inspection
+from storage.database import Database
+from storage.encryption import Cipher, WrongKeyError
+from storage.migrations import HEAD
+
+#: A moment beyond these is a slip of the finger.
+_FIRST_YEAR, _LAST_YEAR = 2000, 2200
+
+
+class MomentError(ValueError):
+    """It must look like 2026-03-11T09:30 (UTC) or 2026-03-11T09:30+01:00."""
+
+    def __str__(self) -> str:
+        return str(self.__doc__)
+
+
+class OldSchemaError(Exception):
+    """The database does not have this version's schema."""
+
+
+@dataclass(frozen=True, slots=True)
+class PassReport:
+    """What a pass did or would do: a line for each delivery, and the total."""
+
+    lines: list[str]
+    #: Whether it gave something up for good.
+    has_dead: bool = False
+
+
+def moment(text: str) -> datetime:
+    """An instant in UTC from ISO 8601 with an offset, or from `YYYY-MM-DDTHH:MM` in UTC.
+
+    Raises:
+        MomentError: it is neither, or lies centuries away.
+    """
+    try:
+        read = datetime.fromisoformat(text)
+        in_utc = read.replace(tzinfo=UTC) if read.tzinfo is None else read.astimezone(UTC)
+    except (ValueError, OverflowError):
+        raise MomentError from None
+    if "T" not in text.upper() or not _FIRST_YEAR <= in_utc.year <= _LAST_YEAR:
+        raise MomentError
+    return in_utc
+
+
+async def send_due(settings: Settings, clock: Clock, at: datetime | None) -> PassReport:
+    """Send what is due, or at `at` will be; raises as `assembled` does."""
+    ahead = timedelta() if at is None else at - clock()
+    journal = Journal()
+    async with assembled(settings, clock) as bot:
+        # A clock that goes on: what is put off for a moment comes round in this pass.
+        courier = replace(bot.courier, clock=lambda: clock() + ahead, tally=journal)
+        await send_all_due(courier)
+    return report_of(journal.attempts)
+
+
+async def foresee_due(settings: Settings, clock: Clock, at: datetime | None) -> PassReport:
+    """What `send_due` would do, beside a running bot too.
+
+    Raises:
+        DatabaseUnavailableError: the database cannot be read.
+        FileNotFoundError: there is no such SQLite file.
+        OldSchemaError: it has to be migrated first, or belongs to a newer version.
+        WrongKeyError: the database was written with another encryption key.
+    """
+    cipher = Cipher([key.get_secret_value() for key in settings.encryption_keys])
+    database = inspection.open_for_reading(settings.database, cipher)
+    try:
+        await _check(database)
+        async with aiohttp.ClientSession() as session:
+            token = settings.slack_bot_token.get_secret_value()
+            recipients = Recipients(
+                database=database,
+                slack=slack_client(token, settings.slack_api_url, session),
+                command_prefix=settings.command_prefix,
+            )
+            rehearsal = Rehearsal(database=database, recipients=recipients)
+            forecasts = await rehearsal.at(at or clock())
+    finally:
+        await database.close()
+    lines = [_line(forecast.row, forecast.says) for forecast in forecasts]
+    return PassReport([*lines, _total(forecast.says.partition(" (")[0] for forecast in forecasts)])
+
+
+async def _check(database: Database) -> None:
+    if await database.read(inspection.schema) != HEAD:
+        raise OldSchemaError
+    if not await database.read(inspection.keys_fit):
+        raise WrongKeyError
+
+
+def report_of(attempts: Iterable[Attempt]) -> PassReport:
+    """The report of a pass; what was tried more than once counts as it ended."""
+    last = {attempt.row.id: attempt for attempt in attempts}.values()
+    lines = [
+        _line(ended.row, f"{ended.outcome}{f' ({ended.reason})' if ended.reason else ''}")
+        for ended in last
+    ]
+    has_dead = any(ended.outcome is Outcome.DEAD for ended in last)
+    return PassReport([*lines, _total(ended.outcome.value for ended in last)], has_dead)
+
+
+def _line(row: Delivery, says: str) -> str:
+    due = row.due_at.astimezone(UTC).isoformat(timespec="seconds")
+    return f"{row.kind}  {row.recipient_id}  due {due}  {says}"
+
+
+def _total(ends: Iterable[str]) -> str:
+    counts = Counter(ends)
+    if not counts:
+        return "Nothing is due."
+    number = counts.total()
+    ways = ", ".join(f"{count} {end}" for end, count in counts.most_common())
+    return f"{number} {'delivery' if number == 1 else 'deliveries'}: {ways}."

@@ -1,0 +1,3 @@
+"""Tests of what `python bot.py` prints and answers."""
+
+from __future__ import annotations
