@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
@@ -36,15 +36,49 @@ class Kind(StrEnum):
 #: Kinds that change the message of another kind in place instead of posting.
 REFRESHES: dict[Kind, Kind] = {Kind.FEEDBACK_REFRESHED: Kind.FEEDBACK_GIVEN}
 
-#: How late each kind is still worth sending.
-USEFUL_FOR: dict[Kind, timedelta] = {
-    Kind.FEEDBACK_GIVEN: timedelta(days=14),
-    Kind.FEEDBACK_REFRESHED: timedelta(days=14),
-    Kind.FEEDBACK_UNDELIVERED: timedelta(days=14),
-    Kind.FEEDBACK_ANSWERED: timedelta(days=14),
-    Kind.FEEDBACK_LOOK_AGAIN: timedelta(days=14),
-    Kind.FEEDBACK_LOOK_AGAIN_ONCE_MORE: timedelta(days=14),
-    Kind.FEEDBACK_IMPROVED: timedelta(days=14),
+
+class Switch(StrEnum):
+    """Who may switch a kind off."""
+
+    NOBODY = "nobody"
+    RECIPIENT = "recipient"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manner:
+    """How one kind is said (design principle 3)."""
+
+    #: May travel in one message with others that fall due close by.
+    may_join: bool
+    #: How late it is still worth sending.
+    useful_for: timedelta
+    #: Waits for the recipient's working hours.
+    respects_hours: bool
+    switched_off_by: Switch
+
+
+_TWO_WEEKS = timedelta(days=14)
+_PROMPT = Manner(
+    may_join=True, useful_for=_TWO_WEEKS, respects_hours=True, switched_off_by=Switch.RECIPIENT
+)
+_NEWS = Manner(
+    may_join=True, useful_for=_TWO_WEEKS, respects_hours=True, switched_off_by=Switch.NOBODY
+)
+#: Changes a message that is there; nobody is notified.
+_SILENT = Manner(
+    may_join=False, useful_for=_TWO_WEEKS, respects_hours=False, switched_off_by=Switch.NOBODY
+)
+
+#: The one table of what each kind may do.
+MANNERS: dict[Kind, Manner] = {
+    # Somebody took a moment to write it: it stands alone.
+    Kind.FEEDBACK_GIVEN: replace(_NEWS, may_join=False),
+    Kind.FEEDBACK_REFRESHED: _SILENT,
+    Kind.FEEDBACK_UNDELIVERED: _NEWS,
+    Kind.FEEDBACK_ANSWERED: _NEWS,
+    Kind.FEEDBACK_LOOK_AGAIN: _PROMPT,
+    Kind.FEEDBACK_LOOK_AGAIN_ONCE_MORE: _PROMPT,
+    Kind.FEEDBACK_IMPROVED: _NEWS,
 }
 
 
@@ -76,7 +110,7 @@ class NewDelivery:
     @property
     def expires_at(self) -> datetime:
         """When it is no longer worth sending."""
-        return self.due_at + USEFUL_FOR[self.kind]
+        return self.due_at + MANNERS[self.kind].useful_for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

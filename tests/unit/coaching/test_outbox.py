@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from coaching.outbox import (
     LEASE,
+    MANNERS,
     MAX_ATTEMPTS,
     QUIET_PERIOD,
     REFRESHES,
-    USEFUL_FOR,
     Kind,
     backoff,
 )
@@ -36,8 +36,8 @@ class Always(random.Random):
 
 @pytest.mark.parametrize("kind", Kind)
 def test_every_kind_says_how_late_it_is_still_useful(kind: Kind) -> None:
-    assert new_delivery(kind=kind).expires_at == NOW + USEFUL_FOR[kind]
-    assert USEFUL_FOR[kind] > timedelta(days=1)
+    assert new_delivery(kind=kind).expires_at == NOW + MANNERS[kind].useful_for
+    assert MANNERS[kind].useful_for > timedelta(days=1)
 
 
 def test_a_kind_that_refreshes_another_is_not_refreshed_itself() -> None:
@@ -74,4 +74,4 @@ def test_a_lease_outlives_the_quiet_period() -> None:
 
 def test_ten_attempts_fit_into_the_time_in_which_a_message_is_useful() -> None:
     waits = sum((backoff(n, Always(1.0)) for n in range(1, MAX_ATTEMPTS + 1)), timedelta())
-    assert waits < min(USEFUL_FOR.values())
+    assert waits < min(manner.useful_for for manner in MANNERS.values())

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from coaching.feedback import State
-from coaching.outbox import LEASE, USEFUL_FOR, DeliveryState, Kind
+from coaching.outbox import LEASE, MANNERS, DeliveryState, Kind
 from storage import deliveries
 from storage import feedback as records
 from tests.unit.factories import DRIN, NOW, TEAM, new_delivery, parts, person, scheduled
@@ -88,13 +88,13 @@ class TestNotSent:
 
     async def test_what_comes_too_late_expires(self, office: PostOffice) -> None:
         rows = await office.accept(scheduled())
-        await office.tick(USEFUL_FOR[Kind.FEEDBACK_GIVEN])
+        await office.tick(MANNERS[Kind.FEEDBACK_GIVEN].useful_for)
         assert await office.standing(rows) == [("expired", "too_late")]
         assert office.slack.received_by(DRIN) == []
 
     async def test_just_before_it_is_still_useful(self, office: PostOffice) -> None:
         rows = await office.accept(scheduled())
-        await office.tick(USEFUL_FOR[Kind.FEEDBACK_GIVEN] - timedelta(seconds=1))
+        await office.tick(MANNERS[Kind.FEEDBACK_GIVEN].useful_for - timedelta(seconds=1))
         assert await office.standing(rows) == SENT
 
     async def test_who_is_deactivated_gets_nothing(self, office: PostOffice) -> None:

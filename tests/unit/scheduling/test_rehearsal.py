@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from coaching.outbox import LEASE, USEFUL_FOR, Kind
+from coaching.outbox import LEASE, MANNERS, Kind
 from scheduling.recipients import Recipients
 from scheduling.rehearsal import Rehearsal
 from storage import deliveries, people
@@ -54,7 +54,7 @@ async def test_the_longest_due_comes_first(office: PostOffice, rehearsal: Rehear
 
 async def test_what_is_too_late_would_expire(office: PostOffice, rehearsal: Rehearsal) -> None:
     await office.accept(scheduled())
-    assert await told(rehearsal, USEFUL_FOR[GIVEN]) == ["would expire (too_late)"]
+    assert await told(rehearsal, MANNERS[GIVEN].useful_for) == ["would expire (too_late)"]
 
 
 async def test_what_there_is_nobody_or_nothing_for_would_expire(

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy.exc import OperationalError
 
-from coaching.outbox import LEASE, MAX_ATTEMPTS, QUIET_PERIOD, USEFUL_FOR, Kind
+from coaching.outbox import LEASE, MANNERS, MAX_ATTEMPTS, QUIET_PERIOD, Kind
 from scheduling.pace import Limits
 from scheduling.tally import Outcome
 from slack_errors import PermanentlyRefusedError, RateLimitedError, RefusedError, UnclearError
@@ -88,7 +88,7 @@ async def test_the_last_attempt_counts_as_dead_alone(office: PostOffice) -> None
 
 async def test_what_came_too_late_or_to_nobody_expires(office: PostOffice) -> None:
     await office.accept(scheduled())
-    await office.tick(USEFUL_FOR[Kind.FEEDBACK_GIVEN] + SECOND)
+    await office.tick(MANNERS[Kind.FEEDBACK_GIVEN].useful_for + SECOND)
     await office.accept(scheduled(), due_at=office.clock.now)
     gone = person(DRIN, is_deactivated=True)
     await office.database.write(lambda tx: people.save(tx, gone, office.clock.now))
