@@ -45,11 +45,18 @@ def set_up(level: LogLevel, line_format: LogFormat) -> None:
             foreign_pre_chain=[*shared, structlog.stdlib.add_logger_name],
         )
     )
+    handler.addFilter(_is_fit_to_be_heard)
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(max(threshold, logging.WARNING))
     for name, quietest in _TALKATIVE.items():
         logging.getLogger(name).setLevel(max(threshold, quietest))
+
+
+def _is_fit_to_be_heard(record: logging.LogRecord) -> bool:
+    """Asked last of all: Bolt gives each of its loggers the root's level, whatever we set."""
+    library = record.name.partition(".")[0]
+    return record.levelno >= _TALKATIVE.get(library, logging.NOTSET)
 
 
 def _renderer(line_format: LogFormat) -> Processor:

@@ -123,6 +123,15 @@ def test_libraries_are_heard_when_something_is_wrong_and_never_when_they_talk(
     assert (event["logger"], event["event"]) == (library, "reconnecting")
 
 
+def test_a_library_that_sets_its_own_level_is_not_heard_either(lines: Lines) -> None:
+    logs.set_up(LogLevel.DEBUG, LogFormat.JSON)
+    logger = logging.getLogger("slack_bolt.AsyncApp")
+    logger.setLevel(logging.DEBUG)
+    logger.warning("payload: %s", SECRET)
+    logger.setLevel(logging.NOTSET)
+    assert lines() == []
+
+
 @pytest.mark.parametrize("shape", LogFormat)
 def test_of_a_librarys_traceback_only_the_type_is_kept(lines: Lines, shape: LogFormat) -> None:
     logs.set_up(LogLevel.INFO, shape)
