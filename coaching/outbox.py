@@ -15,6 +15,8 @@ LEASE = timedelta(seconds=120)
 QUIET_PERIOD = timedelta(seconds=60)
 #: Failed attempts after which a row is dead.
 MAX_ATTEMPTS = 10
+#: What falls due within this time of each other travels together, where it may.
+JOINED_WITHIN = timedelta(minutes=10)
 _BACKOFF_FIRST = timedelta(seconds=2)
 _BACKOFF_LONGEST = timedelta(minutes=15)
 
@@ -31,9 +33,12 @@ class Kind(StrEnum):
     FEEDBACK_LOOK_AGAIN = "feedback_look_again"
     FEEDBACK_LOOK_AGAIN_ONCE_MORE = "feedback_look_again_once_more"
     FEEDBACK_IMPROVED = "feedback_improved"
+    #: A message that says several deliveries again, from fresh facts, in place; its subject is
+    #: the bundle.
+    BUNDLE_REFRESHED = "bundle_refreshed"
 
 
-#: Kinds that change the message of another kind in place instead of posting.
+#: Which message of a record a kind changes in place.
 REFRESHES: dict[Kind, Kind] = {Kind.FEEDBACK_REFRESHED: Kind.FEEDBACK_GIVEN}
 
 
@@ -55,6 +60,8 @@ class Manner:
     #: Waits for the recipient's working hours.
     respects_hours: bool
     switched_off_by: Switch
+    #: Changes a message that is there instead of posting one; nobody is notified.
+    in_place: bool = False
 
 
 _TWO_WEEKS = timedelta(days=14)
@@ -64,9 +71,12 @@ _PROMPT = Manner(
 _NEWS = Manner(
     may_join=True, useful_for=_TWO_WEEKS, respects_hours=True, switched_off_by=Switch.NOBODY
 )
-#: Changes a message that is there; nobody is notified.
 _SILENT = Manner(
-    may_join=False, useful_for=_TWO_WEEKS, respects_hours=False, switched_off_by=Switch.NOBODY
+    may_join=False,
+    useful_for=_TWO_WEEKS,
+    respects_hours=False,
+    switched_off_by=Switch.NOBODY,
+    in_place=True,
 )
 
 #: The one table of what each kind may do.
@@ -79,6 +89,7 @@ MANNERS: dict[Kind, Manner] = {
     Kind.FEEDBACK_LOOK_AGAIN: _PROMPT,
     Kind.FEEDBACK_LOOK_AGAIN_ONCE_MORE: _PROMPT,
     Kind.FEEDBACK_IMPROVED: _NEWS,
+    Kind.BUNDLE_REFRESHED: _SILENT,
 }
 
 
@@ -129,6 +140,13 @@ class Delivery:
     #: When an earlier attempt may have reached Slack; None when it certainly did not.
     maybe_sent_at: datetime | None
     channel_id: str | None
+    #: What it was posted in together with others, if it was.
+    bundle_id: UUID | None = None
+
+    @property
+    def posted_as(self) -> UUID:
+        """What Slack knows its message by."""
+        return self.bundle_id or self.id
 
 
 def backoff(attempt: int, rng: random.Random) -> timedelta:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from coaching.working_time import DEFAULT_WEEK, WorkingWeek
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
@@ -23,6 +25,8 @@ class Person:
     is_deactivated: bool = False
     #: An account of another workspace (Slack Connect).
     is_external: bool = False
+    #: When they work, in their own zone.
+    week: WorkingWeek = DEFAULT_WEEK
 
     @property
     def zone(self) -> ZoneInfo:

@@ -12,7 +12,7 @@ from coaching.people import Person
 from slack_client import SlackClient
 from slack_errors import SlackError
 from storage import people
-from storage.database import Database
+from storage.database import Database, Transaction
 from storage.people import KnownPerson
 
 _FRESH_FOR = timedelta(days=1)
@@ -77,13 +77,18 @@ class Directory:
             if known is None:
                 raise
             return known.person
-        person = person_from(workspace_id, user)
-        await self._keep(person, now)
-        return person
+        return await self._keep(person_from(workspace_id, user), now)
 
-    async def _keep(self, person: Person, now: datetime) -> None:
-        await self._database.write(lambda tx: people.save(tx, person, now))
-        self._known[person.workspace_id, person.id] = KnownPerson(person, now)
+    async def _keep(self, told: Person, now: datetime) -> Person:
+        """The person as Slack told, with what only we know."""
+
+        def work(tx: Transaction) -> KnownPerson:
+            people.save(tx, told, now)
+            return people.find(tx, told.workspace_id, told.id) or KnownPerson(told, now)
+
+        known = await self._database.write(work)
+        self._known[told.workspace_id, told.id] = known
+        return known.person
 
 
 def person_from(workspace_id: str, user: Mapping[str, Any]) -> Person:

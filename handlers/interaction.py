@@ -8,12 +8,17 @@ from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
 
+from uuid_utils.compat import uuid7
+
 from coaching.errors import NotFoundError
+from coaching.outbox import Kind, NewDelivery
 from coaching.people import Person
 from coaching.policy import Policy
 from handlers.services import Services
 from slack_client import Posted
+from storage import deliveries
 from texts import Texts, texts_for
+from views.joined import bundle_of
 from views.message import Message
 
 
@@ -107,10 +112,35 @@ class Interaction:
             await self.services.slack.open_view(self.trigger_id, view)
 
     async def change_clicked(self, message: Message) -> None:
-        """Change the clicked message in place; nothing where the click was elsewhere."""
+        """Change the clicked message in place; nothing where the click was elsewhere.
+
+        Where the message says other things too, the outbox brings all of it up to date.
+        """
         posted = self.clicked_message
-        if posted is not None:
+        if posted is None:
+            return
+        bundle_id = bundle_of(str(self.action.get("block_id") or ""))
+        if bundle_id is None:
             await self.services.slack.change(posted, message.text, message.blocks)
+        else:
+            later = bundle_refreshed(self.workspace_id, self.actor.id, bundle_id, self.now)
+            await self.services.database.write(lambda tx: deliveries.put(tx, [later]))
+
+
+def bundle_refreshed(
+    workspace_id: str, recipient_id: str, bundle_id: UUID, now: datetime
+) -> NewDelivery:
+    """The recipient's message of several parts is to be brought up to date."""
+    change = uuid7()
+    return NewDelivery(
+        id=change,
+        workspace_id=workspace_id,
+        kind=Kind.BUNDLE_REFRESHED,
+        subject_id=bundle_id,
+        recipient_id=recipient_id,
+        due_at=now,
+        dedupe_key=f"{Kind.BUNDLE_REFRESHED.value}:{change.hex}",
+    )
 
 
 def record_id(text: str) -> UUID:

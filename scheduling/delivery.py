@@ -8,33 +8,33 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TypeVar
+from uuid import UUID
 
-import structlog
+from uuid_utils.compat import uuid7
 
 from coaching.outbox import (
-    MAX_ATTEMPTS,
+    JOINED_WITHIN,
+    MANNERS,
     QUIET_PERIOD,
-    REFRESHES,
     Delivery,
     DeliveryState,
     Kind,
-    backoff,
 )
-from scheduling.follow_ups import after_failing, follow_ups
+from scheduling.endings import Endings
 from scheduling.pace import Pace
+from scheduling.parcels import Parcel, Part, grouped, packed, recipients_with_room
 from scheduling.recipients import Recipients
+from scheduling.refreshing import Refreshing
 from scheduling.renderers import Nothing, render
-from scheduling.tally import CLOSED, Outcome, Tally
-from slack_client import Posted, SlackClient
-from slack_errors import PermanentlyRefusedError, RateLimitedError, RefusedError, SlackError
-from storage import deliveries, feedback
+from scheduling.tally import Outcome, Tally
+from slack_client import SlackClient
+from slack_errors import SlackError
+from storage import bundles, deliveries, feedback
 from storage.database import Database, DatabaseUnavailableError, Transaction
-from storage.deliveries import SentMessage
-from texts import Texts
-from views.message import Message
 
 #: How long after noting the intent a message may still be posted. With the timeout of the call
 #: this stays well inside QUIET_PERIOD, after which another process may look and send again.
@@ -43,9 +43,11 @@ POST_WITHIN_SECONDS = 20.0
 _WAITED_FOR_SECONDS = 1.0
 _BATCH = 50
 _AT_ONCE = 8
-#: A message that is to be changed is still being posted: look again soon.
-_ORIGINAL_UNDER_WAY = timedelta(seconds=2)
-_log = structlog.get_logger()
+_T = TypeVar("_T")
+
+
+class _LeaseLostError(Exception):
+    """A row of the message belongs to another process by now."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,215 +75,160 @@ class Courier:
         at_once = asyncio.Semaphore(_AT_ONCE)
         while rows := await self._claimed():
             worked += len(rows)
-            await asyncio.gather(*(self._guarded(row, at_once) for row in rows))
+            await asyncio.gather(*(self._take(group, at_once) for group in grouped(rows)))
         return worked
 
     async def stop(self) -> None:
         """Give back what was claimed and not begun."""
         await self.database.write(lambda tx: deliveries.release(tx, self.owner))
 
+    @property
+    def endings(self) -> Endings:
+        """Where it is noted how attempts end."""
+        return Endings(
+            database=self.database,
+            recipients=self.recipients,
+            clock=self.clock,
+            rng=self.rng,
+            pace=self.pace,
+            tally=self.tally,
+        )
+
     async def _claimed(self) -> list[Delivery]:
         now, most = self.clock(), min(_BATCH, self.pace.allowance())
         if most == 0:
             return []
-        return await self.database.write(lambda tx: deliveries.claim(tx, self.owner, now, most))
 
-    async def _guarded(self, row: Delivery, at_once: asyncio.Semaphore) -> None:
+        def work(tx: Transaction) -> list[Delivery]:
+            rows = deliveries.claim(tx, self.owner, now, most)
+            waiting = recipients_with_room(rows)
+            if waiting:
+                rows += bundles.claim_company(tx, self.owner, waiting, now, now + JOINED_WITHIN)
+            return rows
+
+        return await self.database.write(work)
+
+    async def _take(self, rows: Sequence[Delivery], at_once: asyncio.Semaphore) -> None:
+        """Send what goes to one person together, or note what else becomes of it."""
         async with at_once:
-            try:
-                await self._attempt(row)
-            except DatabaseUnavailableError:
-                # The lease runs out and the row is claimed again.
-                _log.error("delivery_not_recorded", delivery=str(row.id), kind=row.kind.value)
-                self.tally.note(row, Outcome.NOT_RECORDED)
+            parts = [await self._contained([row], self._part(row)) for row in rows]
+            for parcel in packed([part for part in parts if part is not None]):
+                await self._contained(parcel.rows, self._post(parcel))
 
-    async def _attempt(self, row: Delivery) -> None:
+    async def _contained(self, rows: Sequence[Delivery], work: Awaitable[_T]) -> _T | None:
+        """What `work` gives; whatever goes wrong stays with `rows`."""
         try:
-            await self._deliver(row)
+            return await self._attempted(rows, work)
+        except DatabaseUnavailableError:
+            for row in rows:
+                self.endings.not_recorded(row)
+            return None
+
+    async def _attempted(self, rows: Sequence[Delivery], work: Awaitable[_T]) -> _T | None:
+        try:
+            return await work
         except DatabaseUnavailableError:
             raise
         except SlackError as error:
-            await self._failed(row, error)
+            for row in rows:
+                await self.endings.failed(row, error)
         except Exception as error:  # noqa: BLE001  (the boundary: one bad row stays alone)
-            _log.error(
-                "delivery_unexpected",
-                delivery=str(row.id),
-                kind=row.kind.value,
-                error=type(error).__name__,
-            )
-            await self._later(row, type(error).__name__, certainly_unsent=False)
+            for row in rows:
+                await self.endings.unexpected(row, error)
+        return None
 
-    async def _deliver(self, row: Delivery) -> None:
-        if row.maybe_sent_at is not None:
-            await self._reconcile(row, row.maybe_sent_at)
-        else:
-            await self._send(row)
+    async def _part(self, row: Delivery) -> Part | None:
+        """What `row` says now; None when it is dealt with."""
+        if row.maybe_sent_at is not None and await self._is_settled(row, row.maybe_sent_at):
+            return None
+        if self.clock() >= row.expires_at:
+            await self.endings.closed(row, DeliveryState.EXPIRED, "too_late")
+            return None
+        return await self._said(row)
 
-    async def _reconcile(self, row: Delivery, maybe_sent_at: datetime) -> None:
+    async def _is_settled(self, row: Delivery, maybe_sent_at: datetime) -> bool:
         """An earlier attempt may have reached Slack: ask before sending again."""
         rest = maybe_sent_at + QUIET_PERIOD - self.posting_clock()
         if rest > timedelta():
-            await self._postpone(row, self.clock() + rest, "quiet_period", counts=False)
-            self.tally.note(row, Outcome.WAITING, "quiet_period")
-            return
+            await self.endings.waits(row, self.clock() + rest, "quiet_period")
+            return True
         found = None
         try:
             if row.channel_id is not None:
                 oldest = (maybe_sent_at - QUIET_PERIOD).timestamp()
-                found = await self.slack.find_delivery(row.channel_id, row.id, oldest)
+                found = await self.slack.find_delivery(row.channel_id, row.posted_as, oldest)
         except SlackError as error:
             # The question failed; what it was about may still have been sent.
-            await self._failed(row, error, posted=False)
-            return
+            await self.endings.failed(row, error, posted=False)
+            return True
         if found is not None:
-            await self._sent(row, found, Outcome.RECONCILED)
-        else:
-            await self._send(row)
+            await self.endings.sent([row], found, Outcome.RECONCILED)
+        return found is not None
 
-    async def _send(self, row: Delivery) -> None:
-        if self.clock() >= row.expires_at:
-            await self._close(row, DeliveryState.EXPIRED, "too_late")
-            return
-        texts = await self.recipients.texts_for(row)
-        if texts is None:
-            await self._close(row, DeliveryState.EXPIRED, "recipient_deactivated")
-            return
-        original_kind = REFRESHES.get(row.kind)
-        if original_kind is not None:
-            await self._refresh(row, original_kind, texts)
-            return
-        rendered = await self.database.read(lambda tx: render(tx, row, texts))
+    async def _said(self, row: Delivery) -> Part | None:
+        recipient = await self.recipients.recipient_of(row)
+        if recipient is None:
+            await self.endings.closed(row, DeliveryState.EXPIRED, "recipient_deactivated")
+            return None
+        if MANNERS[row.kind].respects_hours:
+            works_at = recipient.next_working_moment(self.clock())
+            if works_at > self.clock():
+                await self.endings.waits(row, works_at, "outside_working_hours")
+                return None
+        if MANNERS[row.kind].in_place:
+            refreshing = Refreshing(database=self.database, slack=self.slack, endings=self.endings)
+            await refreshing.refresh(row, recipient.texts)
+            return None
+        rendered = await self.database.read(lambda tx: render(tx, row, recipient.texts))
         if isinstance(rendered, Nothing):
-            await self._close(row, DeliveryState.EXPIRED, rendered.reason)
-        else:
-            await self._post(row, rendered)
+            await self.endings.closed(row, DeliveryState.EXPIRED, rendered.reason)
+            return None
+        return Part(row, rendered)
 
-    async def _post(self, row: Delivery, message: Message) -> None:
-        channel_id = await self.recipients.channel_for(row)
+    async def _post(self, parcel: Parcel) -> None:
+        channel_id = await self.recipients.channel_for(parcel.rows[0])
         wait = self.pace.wait(channel_id)
         if wait > _WAITED_FOR_SECONDS:
-            until = self.clock() + timedelta(seconds=wait)
-            await self._postpone(row, until, "pace", counts=False)
-            self.tally.note(row, Outcome.WAITING, "pace")
+            await self._put_back(parcel, "pace", timedelta(seconds=wait))
             return
         await asyncio.sleep(wait)
         began, now = self.stopwatch(), self.posting_clock()
-        if not await self.database.write(lambda tx: _intend(tx, row, channel_id, now)):
+        bundle_id = uuid7() if len(parcel.rows) > 1 else None
+        try:
+            await self.database.write(lambda tx: _intend(tx, parcel, channel_id, now, bundle_id))
+        except _LeaseLostError:
+            # Those that are still ours come again by themselves.
+            await self._put_back(parcel, "lease_lost")
             return
         if self.stopwatch() - began > POST_WITHIN_SECONDS:
             # This process stood still: others may have begun to look for the message already.
-            await self._postpone(row, self.clock(), "stood_still", certainly_unsent=True)
-            self.tally.note(row, Outcome.WAITING, "stood_still")
+            await self._put_back(parcel, "stood_still", certainly_unsent=True)
             return
         self.pace.spend()
-        posted = await self.slack.post(channel_id, message.text, message.blocks, row.id)
-        await self._sent(row, posted)
+        message = parcel.message(bundle_id)
+        posted_as = bundle_id or parcel.rows[0].id
+        posted = await self.slack.post(channel_id, message.text, message.blocks, posted_as)
+        await self.endings.sent(parcel.rows, posted)
 
-    async def _refresh(self, row: Delivery, original_kind: Kind, texts: Texts) -> None:
-        """Change the message of `original_kind` in place; doing that twice does no harm.
-
-        An original that is begun to be sent only after it was asked about is rendered from facts
-        that hold the change already: hence this order of the two questions.
-        """
-        about = (row.workspace_id, row.subject_id, original_kind)
-        if await self.database.read(lambda tx: deliveries.is_under_way(tx, *about)):
-            until = self.clock() + _ORIGINAL_UNDER_WAY
-            await self._postpone(row, until, "original_under_way", counts=False)
-            self.tally.note(row, Outcome.WAITING, "original_under_way")
-            return
-        where = await self.database.read(lambda tx: deliveries.message_about(tx, *about))
-        if where is None:
-            await self._close(row, DeliveryState.EXPIRED, "nothing_to_refresh")
-            return
-        rendered = await self.database.read(lambda tx: render(tx, row, texts))
-        if isinstance(rendered, Nothing):
-            await self._close(row, DeliveryState.EXPIRED, rendered.reason)
-            return
-        posted = Posted(where.channel_id, where.ts)
-        await self.slack.change(posted, rendered.text, rendered.blocks)
-        await self._sent(row, posted)
-
-    async def _sent(self, row: Delivery, posted: Posted, outcome: Outcome = Outcome.SENT) -> None:
-        where = SentMessage(posted.channel_id, posted.ts)
-        now = self.clock()
-        await self.database.write(lambda tx: _finish(tx, row, where, now))
-        self.tally.note(row, outcome)
-        _log.info(
-            "delivered",
-            workspace=row.workspace_id,
-            person=row.recipient_id,
-            action=row.kind.value,
-            late_ms=round((now - row.due_at).total_seconds() * 1000),
-        )
-
-    async def _failed(self, row: Delivery, error: SlackError, *, posted: bool = True) -> None:
-        """Slack refused or did not answer; with `posted` it was the message itself."""
-        if isinstance(error, RateLimitedError):
-            until = self.clock() + timedelta(seconds=error.retry_after)
-            self.pace.pause(error.retry_after)
-            await self._postpone(row, until, error.code, counts=False, certainly_unsent=posted)
-            self.tally.note(row, Outcome.RATE_LIMITED, error.code)
-        elif isinstance(error, PermanentlyRefusedError):
-            await self.recipients.forget_channel(row)
-            await self._close(row, DeliveryState.DEAD, error.code)
-        else:
-            unsent = posted and isinstance(error, RefusedError)
-            await self._later(row, error.code, certainly_unsent=unsent)
-
-    async def _later(self, row: Delivery, reason: str, *, certainly_unsent: bool) -> None:
-        """Try again after a growing wait, or give up after the last attempt."""
-        if row.attempt >= MAX_ATTEMPTS:
-            await self._close(row, DeliveryState.DEAD, reason)
-            return
-        until = self.clock() + backoff(row.attempt, self.rng)
-        await self._postpone(row, until, reason, certainly_unsent=certainly_unsent)
-        outcome = Outcome.REFUSED if certainly_unsent else Outcome.UNCLEAR
-        self.tally.note(row, outcome, reason)
-
-    async def _postpone(
+    async def _put_back(
         self,
-        row: Delivery,
-        until: datetime,
+        parcel: Parcel,
         reason: str,
+        wait: timedelta = timedelta(),
         *,
-        counts: bool = True,
         certainly_unsent: bool = False,
     ) -> None:
-        await self.database.write(
-            lambda tx: deliveries.postpone(
-                tx, row, until, reason, counts=counts, certainly_unsent=certainly_unsent
-            )
-        )
-
-    async def _close(self, row: Delivery, state: DeliveryState, reason: str) -> None:
-        now = self.clock()
-
-        def close(tx: Transaction) -> None:
-            if deliveries.finish_unsent(tx, row, state, reason):
-                after_failing(tx, row, now)
-
-        await self.database.write(close)
-        self.tally.note(row, CLOSED[state], reason)
-        _log.info(
-            "not_delivered",
-            workspace=row.workspace_id,
-            person=row.recipient_id,
-            action=row.kind.value,
-            state=state.value,
-            reason=reason,
-        )
+        until = self.clock() + wait
+        for row in parcel.rows:
+            await self.endings.waits(row, until, reason, certainly_unsent=certainly_unsent)
 
 
-def _intend(tx: Transaction, row: Delivery, channel_id: str, now: datetime) -> bool:
+def _intend(
+    tx: Transaction, parcel: Parcel, channel_id: str, now: datetime, bundle_id: UUID | None
+) -> None:
     """Note the intent, and that the receiver has it: from now on they may click in it."""
-    if not deliveries.intend(tx, row, channel_id, now):
-        return False
-    if row.kind is Kind.FEEDBACK_GIVEN:
-        feedback.mark_delivered(tx, row.workspace_id, row.subject_id, now)
-    return True
-
-
-def _finish(tx: Transaction, row: Delivery, where: SentMessage, now: datetime) -> None:
-    """Note where the message stands, and what follows from it."""
-    if deliveries.finish_sent(tx, row, where, now):
-        deliveries.put(tx, follow_ups(tx, row, now))
+    for row in parcel.rows:
+        if not deliveries.intend(tx, row, channel_id, now, bundle_id):
+            raise _LeaseLostError
+        if row.kind is Kind.FEEDBACK_GIVEN:
+            feedback.mark_delivered(tx, row.workspace_id, row.subject_id, now)

@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from coaching.outbox import Delivery
+from coaching.working_time import DEFAULT_WEEK, WorkingWeek, next_working_moment
 from slack_client import SlackClient
 from storage import people
 from storage.database import Database
 from texts import SOURCE_LANGUAGE, Texts, texts_for
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """How somebody reads, and when they work."""
+
+    texts: Texts
+    week: WorkingWeek
+
+    def next_working_moment(self, now: datetime) -> datetime:
+        """`now` itself within their working hours, else when they next begin to work, in UTC."""
+        return next_working_moment(now, self.texts.zone, self.week)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,16 +34,19 @@ class Recipients:
     slack: SlackClient
     command_prefix: str
 
-    async def texts_for(self, row: Delivery) -> Texts | None:
-        """Texts for the recipient; None when the account is deactivated."""
+    async def recipient_of(self, row: Delivery) -> Recipient | None:
+        """Who gets it; None when the account is deactivated."""
         known = await self.database.read(
             lambda tx: people.find(tx, row.workspace_id, row.recipient_id)
         )
         if known is None:
-            return texts_for(SOURCE_LANGUAGE, ZoneInfo("UTC"), self.command_prefix)
-        if known.person.is_deactivated:
+            utc = texts_for(SOURCE_LANGUAGE, ZoneInfo("UTC"), self.command_prefix)
+            return Recipient(utc, DEFAULT_WEEK)
+        person = known.person
+        if person.is_deactivated:
             return None
-        return texts_for(known.person.locale, known.person.zone, self.command_prefix)
+        texts = texts_for(person.locale, person.zone, self.command_prefix)
+        return Recipient(texts, person.week)
 
     async def channel_for(self, row: Delivery) -> str:
         """The channel of the bot's direct message with the recipient.

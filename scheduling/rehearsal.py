@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from coaching.outbox import REFRESHES, Delivery
+from coaching.outbox import MANNERS, REFRESHES, Delivery, Kind
 from scheduling.recipients import Recipients
 from scheduling.renderers import Nothing, render
 from storage import deliveries, outbox_health
@@ -42,12 +42,17 @@ class Rehearsal:
             return "would expire (too_late)"
         if row.maybe_sent_at is not None:
             return "would be looked for in Slack, and sent if it is not there"
-        texts = await self.recipients.texts_for(row)
-        if texts is None:
+        recipient = await self.recipients.recipient_of(row)
+        if recipient is None:
             return "would expire (recipient_deactivated)"
-        return await self._rendered(row, texts)
+        works_at = recipient.next_working_moment(now)
+        if MANNERS[row.kind].respects_hours and works_at > now:
+            return f"would wait for working hours ({works_at.isoformat(timespec='minutes')})"
+        return await self._rendered(row, recipient.texts)
 
     async def _rendered(self, row: Delivery, texts: Texts) -> str:
+        if row.kind is Kind.BUNDLE_REFRESHED:
+            return "would be changed in place"
         original = REFRESHES.get(row.kind)
         if original is not None:
             about = (row.workspace_id, row.subject_id, original)

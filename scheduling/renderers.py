@@ -26,6 +26,11 @@ Renderer = Callable[[Transaction, Delivery, Texts], Rendered]
 _FeedbackRenderer = Callable[[Texts, Feedback], Rendered]
 
 
+def render_standing(tx: Transaction, delivery: Delivery, t: Texts) -> Rendered:
+    """What a part that was sent says by now, also when it would not be sent any more."""
+    return STANDING.get(delivery.kind, RENDERERS[delivery.kind])(tx, delivery, t)
+
+
 def render(tx: Transaction, delivery: Delivery, t: Texts) -> Rendered:
     """What `delivery` says now, to the reader of `t`."""
     return RENDERERS[delivery.kind](tx, delivery, t)
@@ -66,10 +71,22 @@ def _look_again(*, once_more: bool) -> _FeedbackRenderer:
     return build
 
 
+def _looked_again(*, once_more: bool) -> _FeedbackRenderer:
+    def build(t: Texts, feedback: Feedback) -> Rendered:
+        return messages.look_again(t, feedback, once_more=once_more)
+
+    return build
+
+
 def _improved(t: Texts, feedback: Feedback) -> Rendered:
     if feedback.withdrawn_at is not None or feedback.outcome is not Outcome.YES:
         return Nothing("not_improved")
     return messages.improved(t, feedback)
+
+
+def _bundle(_tx: Transaction, _delivery: Delivery, _t: Texts) -> Rendered:
+    """A bundle is rendered part by part, see `scheduling/refreshing.py`."""
+    return Nothing("record_gone")
 
 
 RENDERERS: dict[Kind, Renderer] = {
@@ -80,4 +97,10 @@ RENDERERS: dict[Kind, Renderer] = {
     Kind.FEEDBACK_LOOK_AGAIN: _about_feedback(_look_again(once_more=False)),
     Kind.FEEDBACK_LOOK_AGAIN_ONCE_MORE: _about_feedback(_look_again(once_more=True)),
     Kind.FEEDBACK_IMPROVED: _about_feedback(_improved),
+    Kind.BUNDLE_REFRESHED: _bundle,
+}
+#: Kinds that change after they were sent; the others stay as they are.
+STANDING: dict[Kind, Renderer] = {
+    Kind.FEEDBACK_LOOK_AGAIN: _about_feedback(_looked_again(once_more=False)),
+    Kind.FEEDBACK_LOOK_AGAIN_ONCE_MORE: _about_feedback(_looked_again(once_more=True)),
 }

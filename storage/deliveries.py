@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Index, and_, bindparam, delete, or_, select, update
+from sqlalchemy import ColumnElement, Index, and_, bindparam, delete, or_, select, text, update
 from sqlalchemy import Row as ResultRow
 from sqlmodel import Field
 
@@ -24,6 +24,12 @@ class DeliveryRow(Row, table=True):
     __table_args__ = (
         Index(None, "state", "next_attempt_at"),
         Index(None, "workspace_id", "subject_id", "kind"),
+        Index(
+            None,
+            "bundle_id",
+            sqlite_where=text("bundle_id IS NOT NULL"),
+            postgresql_where=text("bundle_id IS NOT NULL"),
+        ),
     )
 
     id: UUID = Field(primary_key=True)
@@ -44,6 +50,8 @@ class DeliveryRow(Row, table=True):
     maybe_sent_at: datetime | None = None
     channel_id: str | None = None
     slack_ts: str | None = None
+    #: What it travelled in together with others; it stands in Slack under this id then.
+    bundle_id: UUID | None = None
     sent_at: datetime | None = None
     #: A code of Slack or of ours, never words.
     last_error: str | None = None
@@ -124,9 +132,18 @@ def claim(tx: Transaction, owner: str, now: datetime, limit: int) -> list[Delive
     return sorted((delivery_of(row) for row in rows), key=lambda row: row.due_at)
 
 
-def intend(tx: Transaction, delivery: Delivery, channel_id: str, now: datetime) -> bool:
-    """Note, before posting, that it may be sent from now on; False when the lease was lost."""
-    return _change(tx, delivery, maybe_sent_at=now, channel_id=channel_id)
+def intend(
+    tx: Transaction,
+    delivery: Delivery,
+    channel_id: str,
+    now: datetime,
+    bundle_id: UUID | None = None,
+) -> bool:
+    """Note, before posting, that it may be sent from now on; False when the lease was lost.
+
+    `bundle_id` is what Slack knows the message by when it says other deliveries too.
+    """
+    return _change(tx, delivery, maybe_sent_at=now, channel_id=channel_id, bundle_id=bundle_id)
 
 
 def finish_sent(tx: Transaction, delivery: Delivery, where: SentMessage, now: datetime) -> bool:
@@ -270,4 +287,5 @@ def delivery_of(row: ResultRow[Any]) -> Delivery:
         lease_owner=row.lease_owner,
         maybe_sent_at=row.maybe_sent_at,
         channel_id=row.channel_id,
+        bundle_id=row.bundle_id,
     )

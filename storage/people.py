@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
+from functools import cache
 
 from sqlalchemy import bindparam, select, update
 from sqlmodel import Field
 
 from coaching.people import Person
+from coaching.working_time import DEFAULT_WEEK, WorkingWeek
 from storage.base import Row, table_of
 from storage.database import Transaction, insert_once
 
@@ -29,6 +31,10 @@ class PersonRow(Row, table=True):
     is_external: bool
     #: When Slack last told us about this account.
     refreshed_at: datetime
+    #: ISO weekdays, for example "12345", and hours in the person's zone, "09:00".
+    working_days: str
+    works_from: str
+    works_until: str
     #: The direct message channel with the bot, once it was opened.
     dm_channel_id: str | None = Field(default=None)
 
@@ -54,12 +60,38 @@ def save(tx: Transaction, person: Person, now: datetime) -> None:
         "refreshed_at": now,
     }
     key = {"workspace_id": person.workspace_id, "id": person.id}
-    if tx.connection.execute(insert_once(table), key | values).rowcount == 0:
+    new = key | values | _hours(DEFAULT_WEEK)
+    if tx.connection.execute(insert_once(table), new).rowcount == 0:
         tx.connection.execute(
             update(table)
             .where(table.c.workspace_id == person.workspace_id, table.c.id == person.id)
             .values(**values)
         )
+
+
+def save_week(tx: Transaction, workspace_id: str, person_id: str, week: WorkingWeek) -> None:
+    """Keep when the person works; Slack does not know."""
+    table = table_of(PersonRow)
+    tx.connection.execute(
+        update(table)
+        .where(table.c.workspace_id == workspace_id, table.c.id == person_id)
+        .values(**_hours(week))
+    )
+
+
+def _hours(week: WorkingWeek) -> dict[str, str]:
+    return {
+        "working_days": "".join(str(day) for day in sorted(week.days)),
+        "works_from": week.start.isoformat("minutes"),
+        "works_until": week.end.isoformat("minutes"),
+    }
+
+
+@cache
+def _week(days: str, start: str, end: str) -> WorkingWeek:
+    return WorkingWeek(
+        frozenset(map(int, days)), time.fromisoformat(start), time.fromisoformat(end)
+    )
 
 
 def find(tx: Transaction, workspace_id: str, person_id: str) -> KnownPerson | None:
@@ -74,6 +106,7 @@ def find(tx: Transaction, workspace_id: str, person_id: str) -> KnownPerson | No
     if row is None:
         return None
     person = Person(
+        week=_week(row.working_days, row.works_from, row.works_until),
         workspace_id=row.workspace_id,
         id=row.id,
         name=row.name,

@@ -166,7 +166,9 @@ class PostOffice:
         """Store records and put a row about each into the outbox."""
         rows = [
             new_delivery(
-                kind=kind, subject_id=record.id, recipient_id=record.receiver_id, **changes
+                kind=kind,
+                subject_id=record.id,
+                **{"recipient_id": record.receiver_id} | changes,
             )
             for record in records
         ]

@@ -67,7 +67,7 @@ class TestRefused:
         office.slack.fail("post", *[RefusedError("invalid_arguments")] * MAX_ATTEMPTS)
         (row,) = await office.accept(scheduled())
         for _ in range(MAX_ATTEMPTS + 2):
-            await office.tick(HOUR)
+            await office.tick(timedelta(minutes=20))
         assert await office.standing([row]) == [("dead", "invalid_arguments")]
         for_the_notice = 1
         assert office.slack.calls.count("post") == MAX_ATTEMPTS + for_the_notice

@@ -20,21 +20,23 @@ def recipients(office: PostOffice, prefix: str = "") -> Recipients:
 
 async def test_somebody_reads_their_language_in_their_zone(office: PostOffice) -> None:
     await office.know(person(DRIN, locale="sq-AL", zone_name="Europe/Tirane"))
-    texts = await recipients(office, "team-").texts_for(TO_DRIN)
-    assert texts is not None
+    recipient = await recipients(office, "team-").recipient_of(TO_DRIN)
+    assert recipient is not None
+    texts = recipient.texts
     assert (texts.language, texts.zone.key) == ("sq", "Europe/Tirane")
     assert texts.command("feedback") == "/team-feedback"
 
 
 async def test_somebody_of_whom_nothing_is_known_reads_english(office: PostOffice) -> None:
-    texts = await recipients(office).texts_for(TO_DRIN)
-    assert texts is not None
+    recipient = await recipients(office).recipient_of(TO_DRIN)
+    assert recipient is not None
+    texts = recipient.texts
     assert (texts.language, texts.zone.key) == ("en", "UTC")
 
 
 async def test_a_deactivated_account_reads_nothing(office: PostOffice) -> None:
     await office.know(person(DRIN, is_deactivated=True))
-    assert await recipients(office).texts_for(TO_DRIN) is None
+    assert await recipients(office).recipient_of(TO_DRIN) is None
 
 
 async def test_the_channel_is_asked_for_once_and_kept(office: PostOffice) -> None:

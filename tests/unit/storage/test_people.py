@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 
 from coaching.people import Person
+from coaching.working_time import WorkingWeek
 from storage import people
 from storage.database import Database
 from storage.people import KnownPerson
@@ -41,6 +42,14 @@ async def keep_channel(database: Database, channel_id: str | None) -> None:
 async def test_somebody_comes_back_as_they_were(database: Database) -> None:
     await save(database, LINNEA)
     assert await find(database, "ULINNEA") == KnownPerson(LINNEA, NOW)
+
+
+async def test_when_somebody_works_stays_whatever_slack_tells(database: Database) -> None:
+    nights = WorkingWeek(frozenset({6, 7}), time(22, 0), time(6, 0))
+    await save(database, person(ANA))
+    await database.write(lambda tx: people.save_week(tx, TEAM, ANA, nights))
+    await save(database, person(ANA, name="Ana Ruiz"))
+    assert await find(database, ANA) == KnownPerson(person(ANA, name="Ana Ruiz", week=nights), NOW)
 
 
 async def test_somebody_never_seen_is_not_found(database: Database) -> None:

@@ -1,0 +1,141 @@
+"""How an attempt ends, and what is noted of it: sent, tried again later, or closed for good."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import structlog
+
+from coaching.outbox import MAX_ATTEMPTS, Delivery, DeliveryState, backoff
+from scheduling.follow_ups import after_failing, follow_ups
+from scheduling.pace import Pace
+from scheduling.recipients import Recipients
+from scheduling.tally import CLOSED, Outcome, Tally
+from slack_client import Posted
+from slack_errors import PermanentlyRefusedError, RateLimitedError, RefusedError, SlackError
+from storage import deliveries
+from storage.database import Database, Transaction
+from storage.deliveries import SentMessage
+
+_log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Endings:
+    """Notes in the database, in the tally and in the log how attempts end.
+
+    Every method raises DatabaseUnavailableError where that cannot be noted.
+    """
+
+    database: Database
+    recipients: Recipients
+    clock: Callable[[], datetime]
+    rng: random.Random
+    pace: Pace
+    tally: Tally
+
+    async def sent(
+        self, rows: Sequence[Delivery], posted: Posted, outcome: Outcome = Outcome.SENT
+    ) -> None:
+        """The message that says `rows` stands in Slack."""
+        where = SentMessage(posted.channel_id, posted.ts)
+        now = self.clock()
+
+        def finish(tx: Transaction) -> None:
+            for row in rows:
+                if deliveries.finish_sent(tx, row, where, now):
+                    deliveries.put(tx, follow_ups(tx, row, now))
+
+        await self.database.write(finish)
+        for row in rows:
+            self.tally.note(row, outcome)
+            _log.info(
+                "delivered",
+                workspace=row.workspace_id,
+                person=row.recipient_id,
+                action=row.kind.value,
+                late_ms=round((now - row.due_at).total_seconds() * 1000),
+            )
+
+    async def failed(self, row: Delivery, error: SlackError, *, posted: bool = True) -> None:
+        """Slack refused or did not answer; with `posted` it was the message itself."""
+        if isinstance(error, RateLimitedError):
+            until = self.clock() + timedelta(seconds=error.retry_after)
+            self.pace.pause(error.retry_after)
+            await self._postpone(row, until, error.code, counts=False, certainly_unsent=posted)
+            self.tally.note(row, Outcome.RATE_LIMITED, error.code)
+        elif isinstance(error, PermanentlyRefusedError):
+            await self.recipients.forget_channel(row)
+            await self.closed(row, DeliveryState.DEAD, error.code)
+        else:
+            unsent = posted and isinstance(error, RefusedError)
+            await self.later(row, error.code, certainly_unsent=unsent)
+
+    async def unexpected(self, row: Delivery, error: Exception) -> None:
+        """Something that nobody thought of happened to this row."""
+        _log.error(
+            "delivery_unexpected",
+            delivery=str(row.id),
+            kind=row.kind.value,
+            error=type(error).__name__,
+        )
+        await self.later(row, type(error).__name__, certainly_unsent=False)
+
+    async def later(self, row: Delivery, reason: str, *, certainly_unsent: bool) -> None:
+        """Try again after a growing wait, or give up after the last attempt."""
+        if row.attempt >= MAX_ATTEMPTS:
+            await self.closed(row, DeliveryState.DEAD, reason)
+            return
+        until = self.clock() + backoff(row.attempt, self.rng)
+        await self._postpone(row, until, reason, certainly_unsent=certainly_unsent)
+        outcome = Outcome.REFUSED if certainly_unsent else Outcome.UNCLEAR
+        self.tally.note(row, outcome, reason)
+
+    async def waits(
+        self, row: Delivery, until: datetime, reason: str, *, certainly_unsent: bool = False
+    ) -> None:
+        """Nothing was tried: it rests, and that is no failed attempt."""
+        await self._postpone(row, until, reason, counts=False, certainly_unsent=certainly_unsent)
+        self.tally.note(row, Outcome.WAITING, reason)
+
+    async def closed(self, row: Delivery, state: DeliveryState, reason: str) -> None:
+        """It will not be sent: expired or dead."""
+        now = self.clock()
+
+        def close(tx: Transaction) -> None:
+            if deliveries.finish_unsent(tx, row, state, reason):
+                after_failing(tx, row, now)
+
+        await self.database.write(close)
+        self.tally.note(row, CLOSED[state], reason)
+        _log.info(
+            "not_delivered",
+            workspace=row.workspace_id,
+            person=row.recipient_id,
+            action=row.kind.value,
+            state=state.value,
+            reason=reason,
+        )
+
+    def not_recorded(self, row: Delivery) -> None:
+        """The database was lost meanwhile: the lease runs out and the row is claimed again."""
+        _log.error("delivery_not_recorded", delivery=str(row.id), kind=row.kind.value)
+        self.tally.note(row, Outcome.NOT_RECORDED)
+
+    async def _postpone(
+        self,
+        row: Delivery,
+        until: datetime,
+        reason: str,
+        *,
+        counts: bool = True,
+        certainly_unsent: bool = False,
+    ) -> None:
+        await self.database.write(
+            lambda tx: deliveries.postpone(
+                tx, row, until, reason, counts=counts, certainly_unsent=certainly_unsent
+            )
+        )
