@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from coaching.errors import (
     AlreadyAnsweredError,
@@ -16,7 +15,8 @@ from coaching.errors import (
     TooLateToEditError,
 )
 from coaching.nag_guard import NagChoice
-from coaching.working_time import morning_of, next_morning
+from coaching.people import Person
+from coaching.working_time import morning_of, next_morning, next_working_moment
 
 #: Characters that one part may have.
 PART_LIMIT = 2000
@@ -253,10 +253,19 @@ def ensure_kept(feedback: Feedback) -> None:
         raise AlreadySentError
 
 
-def look_again_at(day: date, giver_zone: ZoneInfo, now: datetime) -> datetime:
-    """When the giver is asked: the morning of `day`, or the next one to come."""
-    morning = morning_of(day, giver_zone)
-    return morning if morning > now else next_morning(now, giver_zone)
+def look_again_at(day: date, giver: Person, now: datetime) -> datetime:
+    """When the giver is asked: their working morning of `day`, or the next one to come."""
+    morning = morning_of(day, giver.zone, giver.week)
+    return morning if morning > now else next_morning(now, giver.zone, giver.week)
+
+
+def due_at(timing: Timing, receiver: Person, now: datetime) -> datetime | None:
+    """When the receiver gets it: never outside of their working hours; None while it is kept."""
+    if timing is Timing.ONE_ON_ONE:
+        return None
+    if timing is Timing.NEXT_MORNING:
+        return next_morning(now, receiver.zone, receiver.week)
+    return next_working_moment(now, receiver.zone, receiver.week)
 
 
 def may_edit(feedback: Feedback, now: datetime) -> bool:

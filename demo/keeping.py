@@ -37,6 +37,7 @@ async def keep(url: URL, key: str, past: Sequence[Feedback], now: datetime) -> N
 def _write(tx: Transaction, past: Sequence[Feedback], now: datetime) -> None:
     for colleague in team.EVERYBODY:
         people.save(tx, colleague.person, now)
+        people.save_week(tx, colleague.person.workspace_id, colleague.id, team.ALWAYS)
     for feedback in past:
         _add(tx, feedback)
         _what_is_to_come(tx, feedback, now)
@@ -70,6 +71,6 @@ def _what_is_to_come(tx: Transaction, feedback: Feedback, now: datetime) -> None
     """The questions whether it has improved that are still to be asked."""
     if feedback.outcome is not None or feedback.withdrawn_at is not None:
         return
-    zone = team.colleague(feedback.giver_id).zone
-    questions = outgoing.look_again(feedback, zone, feedback.given_at)
+    giver = team.colleague(feedback.giver_id).person
+    questions = outgoing.look_again(feedback, giver, feedback.given_at)
     deliveries.put(tx, [question for question in questions if question.due_at > now + _QUIET])

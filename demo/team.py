@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import time
 from zoneinfo import ZoneInfo
 
 from coaching.people import Person
+from coaching.working_time import WorkingWeek
 
 TEAM_ID = "T01MERIDIAN"
 TEAM_NAME = "Meridian Coffee"
 TEAM_DOMAIN = "meridian-coffee"
+
+
+#: Whenever somebody plays with it, nobody's evening holds a message back; mornings stay at nine.
+ALWAYS = WorkingWeek(frozenset(range(1, 8)), time(9, 0), time(9, 0))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +67,7 @@ class Colleague:
             locale=self.locale,
             is_deactivated=self.has_left,
             is_external=self.is_outsider,
+            week=ALWAYS,
         )
 
 

@@ -47,7 +47,7 @@ def after_failing(tx: Transaction, failed: Delivery, now: datetime) -> None:
 def _ask_once_more(sent: Delivery, giver: Person, now: datetime) -> NewDelivery:
     """The look-again question again, some working days on, in the giver's morning."""
     asked_on = now.astimezone(giver.zone).date()
-    day = add_working_days(asked_on, LOOK_AGAIN_ONCE_MORE_AFTER)
+    day = add_working_days(asked_on, LOOK_AGAIN_ONCE_MORE_AFTER, giver.week)
     kind = Kind.FEEDBACK_LOOK_AGAIN_ONCE_MORE
     return NewDelivery(
         id=uuid7(),
@@ -55,7 +55,7 @@ def _ask_once_more(sent: Delivery, giver: Person, now: datetime) -> NewDelivery:
         kind=kind,
         subject_id=sent.subject_id,
         recipient_id=sent.recipient_id,
-        due_at=morning_of(day, giver.zone),
+        due_at=morning_of(day, giver.zone, giver.week),
         dedupe_key=f"{kind.value}:{sent.id.hex}",
     )
 

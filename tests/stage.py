@@ -82,7 +82,7 @@ def workspace_config(*, public_url: str | None = None, **changes: Any) -> Sandbo
         _person(ANA, "ana", "Ana Ruiz", "Europe/Madrid", "en-GB"),
         _person(DRIN, "drin", "Drin Hoxha", "Europe/Tirane", "en-GB"),
         _person(LINNEA, "linnea", "Linnéa Berg", "Europe/Stockholm", "en-US"),
-        _person(STRANGER, "sam", "Sam Stranger", "America/New_York", "en-US"),
+        _person(STRANGER, "sam", "Sam Stranger", "Europe/London", "en-US"),
         _person(GONE, "gone", "Gone Away", "Europe/Rome", "en-US") | {"deleted": True},
         _person(ROBOT, "robot", "Robot", "Etc/UTC", "en-US") | {"is_bot": True},
         _person(ELSEWHERE, "else", "Else Where", "Etc/UTC", "en-US") | {"is_stranger": True},

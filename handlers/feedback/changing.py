@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 from coaching.access import Action
 from coaching.errors import (
@@ -24,6 +25,7 @@ from coaching.feedback import (
 )
 from coaching.nag_guard import NagChoice, NagWarning
 from coaching.outbox import NewDelivery
+from coaching.working_time import next_working_moment
 from handlers import forms
 from handlers.feedback import outgoing
 from handlers.feedback.giving import read_parts, warning_of
@@ -32,7 +34,7 @@ from handlers.feedback.refreshing import refresh
 from handlers.interaction import Interaction
 from handlers.origin import Origin, origin_of
 from handlers.routes import Routes
-from storage import deliveries
+from storage import deliveries, people
 from storage import feedback as records
 from storage.database import Transaction
 from views.feedback.changes import edit_form, withdraw_form
@@ -105,7 +107,7 @@ def _edit(tx: Transaction, interaction: Interaction, changed: Feedback) -> None:
     if not records.edit(tx, changed):
         raise AlreadyAnsweredError
     if stored.look_again_on != changed.look_again_on:
-        outgoing.reschedule_look_again(tx, changed, interaction.actor.zone, interaction.now)
+        outgoing.reschedule_look_again(tx, changed, interaction.actor, interaction.now)
     deliveries.put(tx, _change_seen(interaction, stored))
 
 
@@ -173,13 +175,21 @@ async def _send(interaction: Interaction, nag_choice: NagChoice | None) -> None:
     def work(tx: Transaction) -> None:
         stored = record_for(tx, interaction, origin.record_id, Action.SEND_KEPT_FEEDBACK)
         ensure_kept(stored)
-        if not records.send_kept(tx, stored, interaction.now, nag_choice):
+        at = _when_they_work(tx, stored, interaction.now)
+        if not records.send_kept(tx, stored, at, nag_choice):
             raise AlreadySentError
-        deliveries.put(tx, [outgoing.sent_after_all(stored, interaction.now)])
+        deliveries.put(tx, [outgoing.sent_after_all(stored, at)])
 
     await interaction.services.database.write(work)
     await interaction.ack()
     interaction.after(refresh(interaction, origin))
+
+
+def _when_they_work(tx: Transaction, stored: Feedback, now: datetime) -> datetime:
+    known = people.find(tx, stored.workspace_id, stored.receiver_id)
+    if known is None:
+        return now
+    return next_working_moment(now, known.person.zone, known.person.week)
 
 
 def _change_seen(interaction: Interaction, stored: Feedback) -> list[NewDelivery]:

@@ -9,10 +9,9 @@ from datetime import timedelta
 from uuid_utils.compat import uuid7
 
 from coaching.access import Action, can, receiver_problem
-from coaching.feedback import Draft, Facts, Feedback, Parts, Problem, Timing, draft_problems
+from coaching.feedback import Draft, Facts, Feedback, Parts, Problem, Timing, draft_problems, due_at
 from coaching.nag_guard import NagChoice, NagWarning, nag_warning
 from coaching.people import Person
-from coaching.working_time import next_morning
 from handlers import forms, home
 from handlers.feedback import outgoing
 from handlers.interaction import Interaction
@@ -154,7 +153,7 @@ async def _keep(
 ) -> Feedback | NagWarning | None:
     """Store the record and what follows from it, once; None for a repeated submission."""
     feedback = _record(interaction, draft, receiver)
-    rows = outgoing.given(feedback, interaction.actor.zone)
+    rows = outgoing.given(feedback, interaction.actor)
     key = f"view:{interaction.view['id']}"
 
     def work(tx: Transaction) -> Feedback | NagWarning | None:
@@ -183,11 +182,6 @@ async def _keep(
 def _record(interaction: Interaction, draft: Draft, receiver: Person) -> Feedback:
     if draft.timing is None:
         raise ValueError(draft.timing)
-    deliver_at = {
-        Timing.NOW: interaction.now,
-        Timing.NEXT_MORNING: next_morning(interaction.now, receiver.zone),
-        Timing.ONE_ON_ONE: None,
-    }[draft.timing]
     return Feedback(
         id=uuid7(),
         workspace_id=interaction.workspace_id,
@@ -196,7 +190,7 @@ def _record(interaction: Interaction, draft: Draft, receiver: Person) -> Feedbac
         parts=draft.parts,
         timing=draft.timing,
         given_at=interaction.now,
-        deliver_at=deliver_at,
+        deliver_at=due_at(draft.timing, receiver, interaction.now),
         skill=draft.skill,
         source_link=draft.source_link,
         look_again_on=draft.look_again_on,
@@ -230,7 +224,7 @@ async def _confirm(
     if kept is None:
         await interaction.ack()
         return
-    message = messages.saved(interaction.t, kept, receiver.zone)
+    message = messages.saved(interaction.t, kept, interaction.actor, receiver)
     private_url = origin.private_url(interaction.now)
     if private_url:
         await interaction.ack()

@@ -7,42 +7,42 @@ from __future__ import annotations
 
 from datetime import datetime
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from uuid_utils.compat import uuid7
 
 from coaching.feedback import Feedback, look_again_at
 from coaching.outbox import Kind, NewDelivery
+from coaching.people import Person
 from storage import deliveries
 from storage.database import Transaction
 
 _LOOK_AGAIN_KINDS = (Kind.FEEDBACK_LOOK_AGAIN, Kind.FEEDBACK_LOOK_AGAIN_ONCE_MORE)
 
 
-def given(feedback: Feedback, giver_zone: ZoneInfo) -> list[NewDelivery]:
+def given(feedback: Feedback, giver: Person) -> list[NewDelivery]:
     """What follows from a new record: to the receiver, and later the question to the giver."""
-    rows = look_again(feedback, giver_zone, feedback.given_at)
+    rows = look_again(feedback, giver, feedback.given_at)
     if feedback.deliver_at is not None:
         rows.append(to_receiver(feedback, Kind.FEEDBACK_GIVEN, feedback.deliver_at))
     return rows
 
 
-def look_again(feedback: Feedback, giver_zone: ZoneInfo, now: datetime) -> list[NewDelivery]:
+def look_again(feedback: Feedback, giver: Person, now: datetime) -> list[NewDelivery]:
     """The question on the look-again date; asking it once more follows from having asked."""
     if feedback.look_again_on is None:
         return []
-    at = look_again_at(feedback.look_again_on, giver_zone, now)
+    at = look_again_at(feedback.look_again_on, giver, now)
     day = feedback.look_again_on.isoformat()
     return [_row(feedback, Kind.FEEDBACK_LOOK_AGAIN, feedback.giver_id, at, day)]
 
 
 def reschedule_look_again(
-    tx: Transaction, feedback: Feedback, giver_zone: ZoneInfo, now: datetime
+    tx: Transaction, feedback: Feedback, giver: Person, now: datetime
 ) -> None:
     """Put the question on the record's look-again date, wherever it was before."""
     for kind in _LOOK_AGAIN_KINDS:
         deliveries.withdraw_pending(tx, feedback.workspace_id, feedback.id, kind)
-    deliveries.put(tx, look_again(feedback, giver_zone, now))
+    deliveries.put(tx, look_again(feedback, giver, now))
 
 
 def to_receiver(feedback: Feedback, kind: Kind, at: datetime) -> NewDelivery:

@@ -149,7 +149,7 @@ async def test_it_can_wait_for_the_start_of_their_next_working_day(stage: Stage)
 async def test_kept_for_the_one_on_one_it_is_the_givers_alone(stage: Stage) -> None:
     ana, drin = stage.person(ANA), stage.person(DRIN)
     await give(stage, timing="one_on_one")
-    await stage.pass_time(days=3)
+    await stage.pass_time(days=2)
     assert await inbox(stage, DRIN) == []
     await drin.command(CHANNEL, "/feedback", "history")
     assert "0 records" in str((await drin.top_view("feedback_history")).blocks)
@@ -178,3 +178,16 @@ async def test_a_part_that_is_too_long_is_given_back(stage: Stage) -> None:
     outcome = await ana.command(CHANNEL, "/feedback", f"@drin {'x' * 2001} | b | c")
     assert outcome.ack is not None
     assert "x" * 2001 in str(outcome.ack["blocks"])
+
+
+async def test_in_the_evening_now_means_when_they_next_work(stage: Stage) -> None:
+    """Nothing arrives outside of working hours; the giver is told when it does."""
+    await stage.pass_time(days=2, hours=9)
+    await give(stage)
+    [note] = await private_notes(stage, ANA)
+    assert "gets it on Mon, 16 Mar 2026, 09:00, their time." in note.words
+    assert await inbox(stage, DRIN) == []
+    await stage.pass_time(days=2, hours=13, minutes=29)
+    assert await inbox(stage, DRIN) == []
+    await stage.pass_time(minutes=1)
+    assert len(await inbox(stage, DRIN)) == 1

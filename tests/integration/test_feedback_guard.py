@@ -9,7 +9,7 @@ from tests.stage import ANA, CHANNEL, DRIN, LINNEA, Stage
 async def _twice(stage: Stage) -> None:
     for _ in range(2):
         assert (await give(stage)).result == "closed"
-        await stage.pass_time(hours=30)
+        await stage.pass_time(hours=24)
 
 
 async def test_the_third_correction_in_a_week_becomes_a_page_of_facts(stage: Stage) -> None:
@@ -96,7 +96,7 @@ async def test_the_guard_page_checks_the_words_like_the_form(stage: Stage) -> No
 async def test_sending_what_was_kept_does_not_go_round_the_guard(stage: Stage) -> None:
     ana = stage.person(ANA)
     await give(stage, timing="one_on_one", issue="The kept one.")
-    await stage.pass_time(days=10)
+    await stage.pass_time(days=12)
     await _twice(stage)
     await ana.command(CHANNEL, "/feedback", "history")
     await ana.top_view("feedback_history")

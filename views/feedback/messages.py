@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from zoneinfo import ZoneInfo
 
 from coaching.feedback import Feedback, Response, State, look_again_at
+from coaching.people import Person
 from texts import Texts
 from views.blocks import (
     Block,
@@ -159,7 +159,7 @@ def undelivered(t: Texts, feedback: Feedback) -> Message:
     )
 
 
-def saved(t: Texts, feedback: Feedback, receiver_zone: ZoneInfo) -> Message:
+def saved(t: Texts, feedback: Feedback, giver: Person, to: Person) -> Message:
     """What the giver reads right after saving; times are the receiver's."""
     receiver = mention(feedback.receiver_id)
     if feedback.deliver_at is None:
@@ -168,12 +168,12 @@ def saved(t: Texts, feedback: Feedback, receiver_zone: ZoneInfo) -> Message:
         line = t.say(
             ":alarm_clock: Saved. {receiver} gets it on {when}, their time.",
             receiver=receiver,
-            when=replace(t, zone=receiver_zone).moment(feedback.deliver_at),
+            when=replace(t, zone=to.zone).moment(feedback.deliver_at),
         )
     else:
         line = t.say(":white_check_mark: Saved. {receiver} gets it now.", receiver=receiver)
     if feedback.look_again_on is not None:
-        asked_at = look_again_at(feedback.look_again_on, t.zone, feedback.given_at)
+        asked_at = look_again_at(feedback.look_again_on, giver, feedback.given_at)
         day = t.day(t.local_day(asked_at))
         line = f"{line} {t.say('On {day} I ask you whether it has improved.', day=day)}"
     return Message(line, [section(line), actions(giver_buttons(t, feedback, editable=True))])

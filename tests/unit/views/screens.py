@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from coaching.errors import CadenceError
 from coaching.feedback import Draft, Feedback, Outcome, Parts, Problem, Response, State, Timing
@@ -23,6 +22,7 @@ from views.usage import unknown_person, unknown_word, usage
 
 LINK = "https://acme.slack.com/archives/C01SALES/p1773221400000100"
 #: The people whom our own sentences name; nobody else may be called by anything we send.
+FAR_AWAY = person(DRIN, zone_name="Asia/Kathmandu")
 NAMED = {f"<@{ANA}>", f"<@{DRIN}>"}
 
 
@@ -79,7 +79,7 @@ def all_messages(t: Texts, words: Words) -> Iterator[tuple[str, Message]]:
     for name, record in records(words).items():
         yield f"given, {name}", messages.given(t, record)
         if record.withdrawn_at is None:
-            yield f"saved, {name}", messages.saved(t, record, ZoneInfo("Asia/Kathmandu"))
+            yield f"saved, {name}", messages.saved(t, record, person(), FAR_AWAY)
         yield f"look again, {name}", messages.look_again(t, record, once_more=False)
         yield f"look once more, {name}", messages.look_again(t, record, once_more=True)
         yield f"improved, {name}", messages.improved(t, record)

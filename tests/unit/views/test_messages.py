@@ -9,17 +9,20 @@ import pytest
 
 from coaching.feedback import Feedback, Outcome, Response
 from tests.unit.factories import (
+    DRIN,
     NOW,
     answer,
     english,
     feedback,
     kept,
     parts,
+    person,
     scheduled,
 )
 from tests.unit.views.reading import actions, buttons, said
 from views.feedback import messages
 from views.ids import Act
+from views.message import Message
 
 T = english()
 PRAISE = "You stayed calm when they pushed back."
@@ -167,6 +170,12 @@ def test_an_improvement_is_praised_in_one_sentence() -> None:
     assert not actions(message.blocks)
 
 
+def saved(record: Feedback, zone_name: str = TIRANE.key) -> Message:
+    """What Ana reads about what Drin gets."""
+    giver, receiver = person(zone_name=TIRANE.key), person(DRIN, zone_name=zone_name)
+    return messages.saved(T, record, giver, receiver)
+
+
 class TestSaved:
     """What the giver reads right after saving."""
 
@@ -179,19 +188,19 @@ class TestSaved:
         ],
     )
     def test_it_says_when_the_receiver_gets_it(self, record: Feedback, line: str) -> None:
-        assert line in messages.saved(T, record, TIRANE).text
+        assert line in saved(record).text
 
     def test_the_time_is_the_receivers(self) -> None:
-        text = messages.saved(T, scheduled(), ZoneInfo("America/New_York")).text
+        text = saved(scheduled(), "America/New_York").text
         assert "Thu, 12 Mar 2026, 05:30" in text
 
     def test_it_tells_of_the_question_to_come(self) -> None:
-        assert "On Wed, 25 Mar 2026 I ask you" in messages.saved(T, feedback(), TIRANE).text
+        assert "On Wed, 25 Mar 2026 I ask you" in saved(feedback()).text
         silent = feedback(look_again_on=None)
-        assert "I ask you" not in messages.saved(T, silent, TIRANE).text
+        assert "I ask you" not in saved(silent).text
 
     def test_a_kept_one_can_be_sent_after_all(self) -> None:
-        offered = actions(messages.saved(T, kept(), TIRANE).blocks)
+        offered = actions(saved(kept()).blocks)
         assert offered == {
             Act.FEEDBACK_SEND_KEPT,
             Act.FEEDBACK_EDIT,
