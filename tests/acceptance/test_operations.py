@@ -22,6 +22,7 @@ from storage.database import Database, Transaction, open_database
 from storage.encryption import Cipher
 from storage.migrating import upgrade
 from tests.acceptance.processes import Ended, bot_command, bot_environment, ready_bot
+from tests.acceptance.round_the_clock import NOBODY, save_weeks
 from tests.postgres import Postgres
 from tests.stage import ANA, BOT_USER, DRIN, KEY, TEAM, free_port, workspace_config
 from tests.unit import factories
@@ -71,6 +72,7 @@ class Site:
         )
 
         def work(tx: Transaction) -> None:
+            save_weeks(tx)
             keep(tx, record)
             deliveries.put(tx, [row])
 
@@ -150,7 +152,7 @@ class TestTick:
         assert await any_site.received() == 1
 
     async def test_what_is_given_up_shows_in_the_exit_code(self, any_site: Site) -> None:
-        await any_site.accept(recipient="UNOBODY")
+        await any_site.accept(recipient=NOBODY)
         await any_site.accept()
         ended = await any_site.run("tick")
         assert ended.code == 1

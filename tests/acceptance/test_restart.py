@@ -16,6 +16,7 @@ from sandbox.running import RunningSandbox, running
 from sandbox.seen import SeenMessage
 from settings import Mode
 from tests.acceptance.processes import bot_environment, bot_process, ready_bot
+from tests.acceptance.round_the_clock import everybody_works_always
 from tests.stage import ANA, BOT_USER, CHANNEL, DRIN, bot_settings, free_port, workspace_config
 
 _PARTS = {
@@ -33,6 +34,12 @@ async def sandbox() -> AsyncIterator[RunningSandbox]:
     """A workspace that outlives its bots."""
     async with running(workspace_config()) as made:
         yield made
+
+
+@pytest.fixture(autouse=True)
+async def database(tmp_path: Path) -> None:
+    """A database in which nobody's evening holds a message back."""
+    await everybody_works_always(f"sqlite:///{tmp_path / 'cadence.db'}")
 
 
 async def test_a_bot_killed_before_it_could_send_sends_once_after_its_restart(
