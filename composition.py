@@ -30,6 +30,7 @@ from scheduling.delivery import Courier
 from scheduling.health import Health, Pulse
 from scheduling.metrics import Metrics
 from scheduling.pace import USUAL_LIMITS, Limits, Pace
+from scheduling.planner import Planner
 from scheduling.recipients import Recipients
 from scheduling.runner import Runner
 from scheduling.tally import Tally
@@ -52,6 +53,7 @@ class Bot:
     app: AsyncApp
     services: Services
     courier: Courier
+    planner: Planner
     health: Health
 
 
@@ -100,6 +102,7 @@ async def assembled(
             ),
             services=services,
             courier=_courier(settings, services, health.metrics, Pace(stopwatch, limits)),
+            planner=Planner(database=database, clock=clock),
             health=health,
         )
 
@@ -107,7 +110,7 @@ async def assembled(
 async def run(settings: Settings, clock: Clock) -> None:
     """Run until the process is told to stop (SIGTERM, SIGINT); raises as `assembled` does."""
     async with assembled(settings, clock) as bot:
-        runner = Runner(bot.courier, bot.health.pulse)
+        runner = Runner(bot.courier, bot.planner, bot.health.pulse)
         runner.start()
         ready = asyncio.Event()
         announcing = asyncio.create_task(_announce(bot, ready))

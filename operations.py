@@ -17,7 +17,7 @@ from scheduling.single_pass import send_all_due
 from scheduling.tally import Attempt, Journal, Outcome
 from settings import Settings
 from slack_client import slack_client
-from storage import inspection
+from storage import inspection, series
 from storage.database import Database
 from storage.encryption import Cipher, WrongKeyError
 from storage.migrations import HEAD
@@ -68,7 +68,11 @@ async def send_due(settings: Settings, clock: Clock, at: datetime | None) -> Pas
     journal = Journal()
     async with assembled(settings, clock) as bot:
         # A clock that goes on: what is put off for a moment comes round in this pass.
-        courier = replace(bot.courier, clock=lambda: clock() + ahead, tally=journal)
+        def put_forward() -> datetime:
+            return clock() + ahead
+
+        await replace(bot.planner, clock=put_forward).tick()
+        courier = replace(bot.courier, clock=put_forward, tally=journal)
         await send_all_due(courier)
     return report_of(journal.attempts)
 
@@ -95,9 +99,12 @@ async def foresee_due(settings: Settings, clock: Clock, at: datetime | None) -> 
             )
             rehearsal = Rehearsal(database=database, recipients=recipients)
             forecasts = await rehearsal.at(at or clock())
+        unplanned = await database.read(lambda tx: series.count_due(tx, at or clock()))
     finally:
         await database.close()
     lines = [_line(forecast.row, forecast.says) for forecast in forecasts]
+    if unplanned:
+        lines.insert(0, f"series  {unplanned} would be planned first")
     return PassReport([*lines, _total(forecast.says.partition(" (")[0] for forecast in forecasts)])
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
+from zlib import crc32
 
 #: How long a claimed row belongs to its process.
 LEASE = timedelta(seconds=120)
@@ -17,6 +18,7 @@ QUIET_PERIOD = timedelta(seconds=60)
 MAX_ATTEMPTS = 10
 #: What falls due within this time of each other travels together, where it may.
 JOINED_WITHIN = timedelta(minutes=10)
+_SPREAD_SECONDS = 120
 _BACKOFF_FIRST = timedelta(seconds=2)
 _BACKOFF_LONGEST = timedelta(minutes=15)
 
@@ -33,6 +35,8 @@ class Kind(StrEnum):
     FEEDBACK_LOOK_AGAIN = "feedback_look_again"
     FEEDBACK_LOOK_AGAIN_ONCE_MORE = "feedback_look_again_once_more"
     FEEDBACK_IMPROVED = "feedback_improved"
+    #: To everybody who meets, on the morning of their working day before.
+    ONE_ON_ONE_AHEAD = "one_on_one_ahead"
     #: A message that says several deliveries again, from fresh facts, in place; its subject is
     #: the bundle.
     BUNDLE_REFRESHED = "bundle_refreshed"
@@ -89,6 +93,8 @@ MANNERS: dict[Kind, Manner] = {
     Kind.FEEDBACK_LOOK_AGAIN: _PROMPT,
     Kind.FEEDBACK_LOOK_AGAIN_ONCE_MORE: _PROMPT,
     Kind.FEEDBACK_IMPROVED: _NEWS,
+    # They agreed to meet. It is worth sending until the meeting begins.
+    Kind.ONE_ON_ONE_AHEAD: replace(_PROMPT, useful_for=timedelta(days=3), respects_hours=False),
     Kind.BUNDLE_REFRESHED: _SILENT,
 }
 
@@ -117,11 +123,13 @@ class NewDelivery:
     due_at: datetime
     #: A second row of the same key is never made.
     dedupe_key: str
+    #: When it loses its sense, where that is known better than by its kind.
+    until: datetime | None = None
 
     @property
     def expires_at(self) -> datetime:
         """When it is no longer worth sending."""
-        return self.due_at + MANNERS[self.kind].useful_for
+        return self.until or self.due_at + MANNERS[self.kind].useful_for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,6 +155,11 @@ class Delivery:
     def posted_as(self) -> UUID:
         """What Slack knows its message by."""
         return self.bundle_id or self.id
+
+
+def spread(name: str) -> timedelta:
+    """Up to two minutes, always the same for one name: not everybody at nine sharp."""
+    return timedelta(seconds=crc32(name.encode()) % _SPREAD_SECONDS)
 
 
 def backoff(attempt: int, rng: random.Random) -> timedelta:

@@ -23,6 +23,7 @@ from coaching.outbox import (
     Delivery,
     DeliveryState,
     Kind,
+    spread,
 )
 from scheduling.endings import Endings
 from scheduling.pace import Pace
@@ -173,7 +174,8 @@ class Courier:
         if MANNERS[row.kind].respects_hours:
             works_at = recipient.next_working_moment(self.clock())
             if works_at > self.clock():
-                await self.endings.waits(row, works_at, "outside_working_hours")
+                until = works_at + spread(row.recipient_id)
+                await self.endings.waits(row, until, "outside_working_hours")
                 return None
         if MANNERS[row.kind].in_place:
             refreshing = Refreshing(database=self.database, slack=self.slack, endings=self.endings)

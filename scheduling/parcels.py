@@ -50,7 +50,7 @@ def recipients_with_room(rows: Iterable[Delivery]) -> set[tuple[str, str]]:
 def grouped(rows: Iterable[Delivery]) -> list[list[Delivery]]:
     """The rows by recipient where they may share a message, the longest due first."""
     groups: dict[object, list[Delivery]] = {}
-    for row in sorted(rows, key=lambda row: row.due_at):
+    for row in sorted(rows, key=lambda row: (row.due_at, row.id)):
         key = (row.workspace_id, row.recipient_id) if has_room(row) else row.id
         groups.setdefault(key, []).append(row)
     return list(groups.values())

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from coaching.feedback import Feedback, Outcome
 from coaching.outbox import Delivery, Kind
 from storage import feedback as records
+from storage import series
 from storage.database import Transaction
 from texts import Texts
 from views.feedback import messages
 from views.message import Message
+from views.one_on_one import messages as one_on_one
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,14 @@ def _bundle(_tx: Transaction, _delivery: Delivery, _t: Texts) -> Rendered:
     return Nothing("record_gone")
 
 
+def _one_on_one_ahead(tx: Transaction, delivery: Delivery, t: Texts) -> Rendered:
+    meeting = series.meeting(tx, delivery.workspace_id, delivery.subject_id)
+    if meeting is None:
+        return Nothing("record_gone")
+    others = [member for member in meeting.member_ids if member != delivery.recipient_id]
+    return one_on_one.ahead(t, meeting.occurrence, others, meeting.joined)
+
+
 RENDERERS: dict[Kind, Renderer] = {
     Kind.FEEDBACK_GIVEN: _about_feedback(_given),
     Kind.FEEDBACK_REFRESHED: _about_feedback(_given),
@@ -97,6 +107,7 @@ RENDERERS: dict[Kind, Renderer] = {
     Kind.FEEDBACK_LOOK_AGAIN: _about_feedback(_look_again(once_more=False)),
     Kind.FEEDBACK_LOOK_AGAIN_ONCE_MORE: _about_feedback(_look_again(once_more=True)),
     Kind.FEEDBACK_IMPROVED: _about_feedback(_improved),
+    Kind.ONE_ON_ONE_AHEAD: _one_on_one_ahead,
     Kind.BUNDLE_REFRESHED: _bundle,
 }
 #: Kinds that change after they were sent; the others stay as they are.

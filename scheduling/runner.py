@@ -10,9 +10,11 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from scheduling.delivery import Courier
 from scheduling.health import Pulse
+from scheduling.planner import Planner
 from storage.database import DatabaseUnavailableError
 
 _DISPATCH_EVERY_SECONDS = 1
+_PLAN_EVERY_SECONDS = 15
 _STOP_WITHIN_SECONDS = 15.0
 _log = structlog.get_logger()
 
@@ -20,44 +22,57 @@ _log = structlog.get_logger()
 class Runner:
     """Runs the ticks of one process until it is stopped."""
 
-    def __init__(self, courier: Courier, pulse: Pulse) -> None:
-        """`pulse` is told whenever a tick has finished."""
+    def __init__(self, courier: Courier, planner: Planner, pulse: Pulse) -> None:
+        """`pulse` is told whenever a tick of the courier has finished."""
         self._courier = courier
+        self._planner = planner
         self._pulse = pulse
         self._scheduler = AsyncIOScheduler()
-        self._under_way: asyncio.Task[None] | None = None
+        self._under_way: set[asyncio.Task[None]] = set()
 
     def start(self) -> None:
         """Begin to tick, in the running event loop."""
-        self._scheduler.add_job(
-            self._tick_of(self._courier.tick),
-            "interval",
-            seconds=_DISPATCH_EVERY_SECONDS,
-            coalesce=True,
-            max_instances=1,
-            misfire_grace_time=None,
-        )
+        self._every(_DISPATCH_EVERY_SECONDS, self._dispatch)
+        self._every(_PLAN_EVERY_SECONDS, self._plan)
         self._scheduler.start()
 
     async def stop(self) -> None:
         """Claim nothing more, give what is being sent 15 s, give back what was not begun."""
         self._scheduler.shutdown(wait=False)
-        if self._under_way is not None:
-            await asyncio.wait({self._under_way}, timeout=_STOP_WITHIN_SECONDS)
+        if self._under_way:
+            await asyncio.wait(set(self._under_way), timeout=_STOP_WITHIN_SECONDS)
         await self._courier.stop()
 
-    def _tick_of(self, work: Callable[[], Awaitable[int]]) -> Callable[[], Awaitable[None]]:
-        async def run() -> None:
-            try:
-                await work()
-                self._pulse.beat()
-            except DatabaseUnavailableError:
-                # Losing the database fails the tick, not the process.
-                _log.error("tick_failed", reason="database_unavailable")
+    def _every(self, seconds: float, work: Callable[[], Awaitable[None]]) -> None:
+        """Run `work` now and then, one run at a time."""
 
         async def tick() -> None:
             # A task of our own: shutting the scheduler down must not cancel a post in flight.
-            self._under_way = asyncio.get_running_loop().create_task(run())
-            await asyncio.shield(self._under_way)
+            task = asyncio.get_running_loop().create_task(_lasting(work))
+            self._under_way.add(task)
+            task.add_done_callback(self._under_way.discard)
+            await asyncio.shield(task)
 
-        return tick
+        self._scheduler.add_job(
+            tick,
+            "interval",
+            seconds=seconds,
+            coalesce=True,
+            max_instances=1,
+            misfire_grace_time=None,
+        )
+
+    async def _dispatch(self) -> None:
+        await self._courier.tick()
+        self._pulse.beat()
+
+    async def _plan(self) -> None:
+        await self._planner.tick()
+
+
+async def _lasting(work: Callable[[], Awaitable[None]]) -> None:
+    try:
+        await work()
+    except DatabaseUnavailableError:
+        # Losing the database fails the tick, not the process.
+        _log.error("tick_failed", reason="database_unavailable")

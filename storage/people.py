@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, time
 from functools import cache
@@ -10,6 +11,7 @@ from sqlalchemy import bindparam, select, update
 from sqlmodel import Field
 
 from coaching.people import Person
+from coaching.working_calendar import WorkingCalendar
 from coaching.working_time import DEFAULT_WEEK, WorkingWeek
 from storage.base import Row, table_of
 from storage.database import Transaction, insert_once
@@ -117,6 +119,27 @@ def find(tx: Transaction, workspace_id: str, person_id: str) -> KnownPerson | No
         is_external=row.is_external,
     )
     return KnownPerson(person, row.refreshed_at)
+
+
+def calendars(
+    tx: Transaction, whom: Collection[tuple[str, str]]
+) -> dict[tuple[str, str], WorkingCalendar]:
+    """When each of `whom` (workspace and user ids) works; the usual hours of UTC if unknown."""
+    c = table_of(PersonRow).c
+    found = {(one): WorkingCalendar(person_id=one[1], zone_name="UTC") for one in whom}
+    columns = (c.workspace_id, c.id, c.zone_name, c.working_days, c.works_from, c.works_until)
+    workspaces = {workspace for workspace, _ in whom}
+    for workspace in workspaces:
+        ids = [person for belongs, person in whom if belongs == workspace]
+        rows = tx.connection.execute(
+            select(*columns).where(c.workspace_id == workspace, c.id.in_(ids))
+        )
+        for row in rows:
+            week = _week(row.working_days, row.works_from, row.works_until)
+            found[row.workspace_id, row.id] = WorkingCalendar(
+                person_id=row.id, zone_name=row.zone_name, week=week
+            )
+    return found
 
 
 def dm_channel(tx: Transaction, workspace_id: str, person_id: str) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from storage import agenda, deliveries, feedback, inbound, people, workspaces
+from storage import agenda, deliveries, feedback, inbound, people, series, workspaces
 from storage.base import Row
 
 METADATA = Row.metadata
@@ -13,4 +13,7 @@ ROWS: tuple[type[Row], ...] = (
     feedback.FeedbackRow,
     agenda.AgendaItemRow,
     deliveries.DeliveryRow,
+    series.SeriesRow,
+    series.SeriesMemberRow,
+    series.OccurrenceRow,
 )

@@ -15,6 +15,7 @@ from coaching.outbox import Kind, NewDelivery
 from coaching.people import Person
 from scheduling.delivery import Courier
 from scheduling.pace import Limits, Pace
+from scheduling.planner import Planner
 from scheduling.recipients import Recipients
 from scheduling.tally import Journal
 from slack_client import Posted, SlackClient
@@ -134,6 +135,11 @@ class PostOffice:
     def courier(self) -> Courier:
         """A courier of this process; each has the same name."""
         return self.named("courier")
+
+    @property
+    def planner(self) -> Planner:
+        """Plans series on the same database and by the same clock."""
+        return Planner(database=self.database, clock=self.clock)
 
     def named(self, owner: str) -> Courier:
         """A courier of a process of that name."""

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
-from coaching.outbox import MANNERS, Kind
+from coaching.outbox import MANNERS, Kind, spread
 from coaching.working_time import WorkingWeek
 from scheduling.tally import Outcome
 from storage import people
@@ -14,7 +14,8 @@ from tests.unit.factories import ANA, DRIN, NOW, TEAM, feedback, person, schedul
 from tests.unit.scheduling.post_office import PostOffice
 
 EVENING = datetime(2026, 3, 13, 18, 0, tzinfo=UTC)  # a Friday
-MONDAY_MORNING = datetime(2026, 3, 16, 9, 0, tzinfo=UTC)
+#: Not everybody at nine sharp.
+MONDAY_MORNING = datetime(2026, 3, 16, 9, 0, tzinfo=UTC) + spread(DRIN)
 SECOND = timedelta(seconds=1)
 
 
@@ -38,7 +39,9 @@ async def test_hours_are_those_of_the_recipients_zone(office: PostOffice) -> Non
     [row] = await office.accept(scheduled(), due_at=NOW)
     await office.know(person(DRIN, zone_name="America/New_York"))
     await office.tick()
-    assert (await office.row(row))["next_attempt_at"] == datetime(2026, 3, 11, 13, tzinfo=UTC)
+    assert (await office.row(row))["next_attempt_at"] == datetime(
+        2026, 3, 11, 13, tzinfo=UTC
+    ) + spread(DRIN)
 
 
 async def test_somebodys_own_hours_count(office: PostOffice) -> None:

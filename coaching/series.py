@@ -1,0 +1,151 @@
+"""What a series of meetings brings: its occurrences, and who hears of them when (practice C2).
+
+An occurrence is known by series and nominal date. So is everything that is made for it: planning
+the same date twice, after a crash or in two processes, makes nothing new.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from itertools import takewhile
+from uuid import UUID, uuid5
+
+from coaching.outbox import Kind, NewDelivery, spread
+from coaching.placement import NoCommonDayError, Outcome, Placement, placements
+from coaching.recurrence import Rule, dates_from, instant_of, next_run_at
+from coaching.working_calendar import WorkingCalendar
+from coaching.working_time import add_working_days, morning_of
+
+#: How long before its nominal date an occurrence is planned: early enough to be moved back.
+LEAD = timedelta(days=7)
+#: Dates of one series that are planned in one go; after a long stop the rest follows at once.
+_MOST_AT_ONCE = 60
+#: People without a day in common are looked at again then.
+_LOOK_AGAIN_AFTER = timedelta(days=1)
+
+
+class SeriesKind(StrEnum):
+    """What meets; the values are stored."""
+
+    ONE_ON_ONE = "one_on_one"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """Meetings of the same people by one rule."""
+
+    id: UUID
+    workspace_id: str
+    kind: SeriesKind
+    rule: Rule
+    #: Slack's user ids.
+    member_ids: tuple[str, ...]
+    #: The nominal date that was dealt with last; the day before the anchor at first.
+    planned_until: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occurrence:
+    """One nominal date of a series, and what became of it."""
+
+    id: UUID
+    workspace_id: str
+    series_id: UUID
+    placement: Placement
+    #: In UTC; of a merged one, when the joint meeting begins.
+    starts_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What is added for one series, and when it is due again."""
+
+    series: Series
+    occurrences: tuple[Occurrence, ...]
+    deliveries: tuple[NewDelivery, ...]
+    planned_until: date
+    next_run_at: datetime
+
+
+def plan_of(series: Series, calendars: Mapping[str, WorkingCalendar], now: datetime) -> Plan:
+    """The occurrences of `series` that are due to be planned at `now`, none left out.
+
+    `calendars` has one for each member. What was missed while nothing ran is planned too: its
+    messages come late or expire, but never silently.
+    """
+    rule = series.rule
+    due = _due_dates(series, now)
+    members = tuple(calendars[member] for member in series.member_ids)
+    try:
+        placed = placements(rule, members, after=series.planned_until, count=len(due))
+    except NoCommonDayError:
+        return Plan(
+            series=series,
+            occurrences=(),
+            deliveries=(),
+            planned_until=series.planned_until,
+            next_run_at=now + _LOOK_AGAIN_AFTER,
+        )
+    occurrences = tuple(_occurrence(series, placement) for placement in placed)
+    until = due[-1] if due else series.planned_until
+    return Plan(
+        series=series,
+        occurrences=occurrences,
+        deliveries=tuple(
+            _ahead(series, occurrence, calendar)
+            for occurrence in occurrences
+            if occurrence.placement.outcome is not Outcome.MERGED_INTO
+            for calendar in members
+        ),
+        planned_until=until,
+        next_run_at=first_run_at(replace(series, planned_until=until)),
+    )
+
+
+def first_run_at(series: Series) -> datetime:
+    """When the next nominal date is planned, in UTC.
+
+    Series of the same hour are spread over two minutes.
+    """
+    at = next_run_at(series.rule, after=series.planned_until, lead=LEAD)
+    return at + spread(series.id.hex)
+
+
+def _due_dates(series: Series, now: datetime) -> list[date]:
+    offset = LEAD - spread(series.id.hex)
+    coming = takewhile(
+        lambda nominal: instant_of(series.rule, nominal) - offset <= now,
+        dates_from(series.rule, series.planned_until),
+    )
+    return [nominal for nominal, _ in zip(coming, range(_MOST_AT_ONCE), strict=False)]
+
+
+def _occurrence(series: Series, placement: Placement) -> Occurrence:
+    return Occurrence(
+        id=uuid5(series.id, placement.nominal_date.isoformat()),
+        workspace_id=series.workspace_id,
+        series_id=series.id,
+        placement=placement,
+        starts_at=instant_of(series.rule, placement.held_on),
+    )
+
+
+def _ahead(series: Series, occurrence: Occurrence, calendar: WorkingCalendar) -> NewDelivery:
+    """What a member hears on the morning of their working day before; useful until it begins."""
+    own_day = occurrence.starts_at.astimezone(calendar.zone).date()
+    day_before = add_working_days(own_day, -1, calendar)
+    kind = Kind.ONE_ON_ONE_AHEAD
+    key = f"{kind.value}:{occurrence.id.hex}:{calendar.person_id}"
+    return NewDelivery(
+        id=uuid5(occurrence.id, key),
+        workspace_id=series.workspace_id,
+        kind=kind,
+        subject_id=occurrence.id,
+        recipient_id=calendar.person_id,
+        due_at=morning_of(day_before, calendar.zone, calendar) + spread(calendar.person_id),
+        until=occurrence.starts_at,
+        dedupe_key=key,
+    )

@@ -1,0 +1,279 @@
+"""Series of meetings, when each is due to be planned, and the occurrences that were."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Index, UniqueConstraint, bindparam, func, insert, select, text, update
+from sqlalchemy import Row as ResultRow
+from sqlmodel import Field
+
+from coaching.placement import Outcome, Placement
+from coaching.recurrence import Rule
+from coaching.series import Occurrence, Plan, Series, SeriesKind, first_run_at
+from coaching.working_calendar import Obstacle, Reason, WorkingCalendar
+from storage import deliveries, people
+from storage.base import Row, table_of
+from storage.database import Transaction, insert_once
+
+_IS_PLANNED = text("next_run_at IS NOT NULL")
+
+
+class SeriesRow(Row, table=True):
+    """Meetings of the same people by one rule."""
+
+    __tablename__ = "series"
+    __table_args__ = (
+        Index(None, "next_run_at", sqlite_where=_IS_PLANNED, postgresql_where=_IS_PLANNED),
+    )
+
+    id: UUID = Field(primary_key=True)
+    workspace_id: str
+    kind: str
+    #: The rule: ISO weekdays ("15"), wall time ("09:30"), IANA zone, anchor, weeks.
+    days: str
+    wall: str
+    zone_name: str
+    anchor: date
+    every_weeks: int
+    planned_until: date
+    #: When the next nominal date is planned; None once the series has ended.
+    next_run_at: datetime | None = None
+
+
+class SeriesMemberRow(Row, table=True):
+    """Somebody who meets in a series."""
+
+    __tablename__ = "series_member"
+
+    workspace_id: str
+    series_id: UUID = Field(primary_key=True)
+    #: Slack's user id.
+    person_id: str = Field(primary_key=True)
+
+
+class OccurrenceRow(Row, table=True):
+    """One nominal date of a series, and what became of it."""
+
+    __tablename__ = "occurrence"
+    __table_args__ = (UniqueConstraint("series_id", "nominal_date"),)
+
+    id: UUID = Field(primary_key=True)
+    workspace_id: str
+    series_id: UUID
+    nominal_date: date
+    held_on: date
+    starts_at: datetime
+    outcome: str
+    #: The nominal date of the occurrence that it joins.
+    merged_into: date | None = None
+    #: What kept the nominal date from holding it, in JSON: never who, or why somebody is away.
+    reasons: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting:
+    """An occurrence with those who meet, and the nominal dates that joined it."""
+
+    occurrence: Occurrence
+    member_ids: tuple[str, ...]
+    joined: tuple[date, ...]
+
+
+_SERIES = table_of(SeriesRow)
+_MEMBER = table_of(SeriesMemberRow)
+_OCCURRENCE = table_of(OccurrenceRow)
+_S, _O = _SERIES.c, _OCCURRENCE.c
+_DUE = (
+    select(_SERIES)
+    .where(_S.next_run_at <= bindparam("now", type_=_S.next_run_at.type))
+    .order_by(_S.next_run_at)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
+_KEEP_OCCURRENCE = insert_once(_OCCURRENCE)
+_ADVANCE = (
+    update(_SERIES)
+    .where(_S.id == bindparam("series"))
+    .values(planned_until=bindparam("until"), next_run_at=bindparam("run_at"))
+)
+
+
+def add(tx: Transaction, series: Series) -> None:
+    """Keep a new series; it is planned from its next nominal date on."""
+    rule = series.rule
+    tx.connection.execute(
+        insert(_SERIES).values(
+            id=series.id,
+            workspace_id=series.workspace_id,
+            kind=series.kind.value,
+            days="".join(str(day) for day in sorted(rule.days)),
+            wall=rule.wall.isoformat(),
+            zone_name=rule.zone_name,
+            anchor=rule.anchor,
+            every_weeks=rule.every_weeks,
+            planned_until=series.planned_until,
+            next_run_at=first_run_at(series),
+        )
+    )
+    tx.connection.execute(
+        insert(_MEMBER),
+        [
+            {"workspace_id": series.workspace_id, "series_id": series.id, "person_id": member}
+            for member in series.member_ids
+        ],
+    )
+
+
+def end(tx: Transaction, workspace_id: str, series_id: UUID) -> None:
+    """Plan nothing more of it; what was planned stays."""
+    tx.connection.execute(
+        update(_SERIES)
+        .where(_S.workspace_id == workspace_id, _S.id == series_id)
+        .values(next_run_at=None)
+    )
+
+
+def lock_due(tx: Transaction, now: datetime, limit: int) -> list[Series]:
+    """Up to `limit` series that are due, locked until the transaction ends; longest due first."""
+    rows = tx.connection.execute(_DUE, {"now": now, "most": limit}).all()
+    members = _members_of(tx, [row.id for row in rows])
+    return [_series(row, tuple(members.get(row.id, ()))) for row in rows]
+
+
+def count_due(tx: Transaction, now: datetime) -> int:
+    """How many series wait to be planned."""
+    return tx.connection.execute(
+        select(func.count()).select_from(_SERIES).where(_S.next_run_at <= now)
+    ).scalar_one()
+
+
+def calendars_of(
+    tx: Transaction, series: Sequence[Series]
+) -> dict[tuple[str, str], WorkingCalendar]:
+    """The calendar of every member, by workspace and user id."""
+    wanted = {(one.workspace_id, member) for one in series for member in one.member_ids}
+    return people.calendars(tx, wanted)
+
+
+def keep(tx: Transaction, plans: Sequence[Plan]) -> None:
+    """Store what was planned, and when each series is due again; what is there stays."""
+    occurrences = [_columns(one) for plan in plans for one in plan.occurrences]
+    if occurrences:
+        tx.connection.execute(_KEEP_OCCURRENCE, occurrences)
+    deliveries.put(tx, [delivery for plan in plans for delivery in plan.deliveries])
+    if plans:
+        tx.connection.execute(
+            _ADVANCE,
+            [
+                {"series": plan.series.id, "until": plan.planned_until, "run_at": plan.next_run_at}
+                for plan in plans
+            ],
+        )
+
+
+def meeting(tx: Transaction, workspace_id: str, occurrence_id: UUID) -> Meeting | None:
+    """The occurrence with everything that its announcement says."""
+    row = tx.connection.execute(
+        select(_OCCURRENCE).where(_O.workspace_id == workspace_id, _O.id == occurrence_id)
+    ).one_or_none()
+    if row is None:
+        return None
+    joined = tx.connection.execute(
+        select(_O.nominal_date)
+        .where(_O.series_id == row.series_id, _O.merged_into == row.nominal_date)
+        .order_by(_O.nominal_date)
+    ).scalars()
+    members = _members_of(tx, [row.series_id])
+    return Meeting(
+        occurrence=_occurrence(row),
+        member_ids=tuple(members.get(row.series_id, ())),
+        joined=tuple(joined),
+    )
+
+
+def occurrences(tx: Transaction, workspace_id: str, series_id: UUID) -> list[Occurrence]:
+    """Every planned occurrence of a series, in the order of nominal dates."""
+    rows = tx.connection.execute(
+        select(_OCCURRENCE)
+        .where(_O.workspace_id == workspace_id, _O.series_id == series_id)
+        .order_by(_O.nominal_date)
+    )
+    return [_occurrence(row) for row in rows]
+
+
+def _members_of(tx: Transaction, series_ids: Collection[UUID]) -> dict[UUID, list[str]]:
+    found: dict[UUID, list[str]] = {}
+    if series_ids:
+        rows = tx.connection.execute(
+            select(_MEMBER.c.series_id, _MEMBER.c.person_id)
+            .where(_MEMBER.c.series_id.in_(series_ids))
+            .order_by(_MEMBER.c.person_id)
+        )
+        for row in rows:
+            found.setdefault(row.series_id, []).append(row.person_id)
+    return found
+
+
+def _series(row: ResultRow[Any], member_ids: tuple[str, ...]) -> Series:
+    return Series(
+        id=row.id,
+        workspace_id=row.workspace_id,
+        kind=SeriesKind(row.kind),
+        rule=Rule(
+            days=frozenset(map(int, row.days)),
+            wall=time.fromisoformat(row.wall),
+            zone_name=row.zone_name,
+            anchor=row.anchor,
+            every_weeks=row.every_weeks,
+        ),
+        member_ids=member_ids,
+        planned_until=row.planned_until,
+    )
+
+
+def _columns(occurrence: Occurrence) -> dict[str, object]:
+    placement = occurrence.placement
+    return {
+        "id": occurrence.id,
+        "workspace_id": occurrence.workspace_id,
+        "series_id": occurrence.series_id,
+        "nominal_date": placement.nominal_date,
+        "held_on": placement.held_on,
+        "starts_at": occurrence.starts_at,
+        "outcome": placement.outcome.value,
+        "merged_into": placement.merged_into,
+        "reasons": _sealed_off(placement.reasons),
+    }
+
+
+def _sealed_off(reasons: Sequence[Reason]) -> str:
+    """What everybody may know of the reasons: not whose."""
+    known = {(reason.obstacle.value, reason.holiday) for reason in reasons}
+    return json.dumps(sorted(known)) if known else "[]"
+
+
+def _occurrence(row: ResultRow[Any]) -> Occurrence:
+    reasons = tuple(
+        Reason(obstacle=Obstacle(obstacle), holiday=holiday)
+        for obstacle, holiday in json.loads(row.reasons)
+    )
+    placement = Placement(
+        nominal_date=row.nominal_date,
+        held_on=row.held_on,
+        outcome=Outcome(row.outcome),
+        merged_into=row.merged_into,
+        reasons=reasons,
+    )
+    return Occurrence(
+        id=row.id,
+        workspace_id=row.workspace_id,
+        series_id=row.series_id,
+        placement=placement,
+        starts_at=row.starts_at,
+    )
