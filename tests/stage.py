@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -76,9 +76,12 @@ class Stage:
         await self.settle()
 
 
-def workspace_config(*, public_url: str | None = None, **changes: Any) -> SandboxConfig:
-    """A small sales team; with `public_url` the app is configured for HTTP."""
+def workspace_config(
+    *, public_url: str | None = None, more: Sequence[dict[str, Any]] = (), **changes: Any
+) -> SandboxConfig:
+    """A small sales team and `more`; with `public_url` the app is configured for HTTP."""
     people = [
+        *more,
         _person(ANA, "ana", "Ana Ruiz", "Europe/Madrid", "en-GB"),
         _person(DRIN, "drin", "Drin Hoxha", "Europe/Tirane", "en-GB"),
         _person(LINNEA, "linnea", "Linnéa Berg", "Europe/Stockholm", "en-US"),

@@ -44,6 +44,8 @@ class WebApi:
         """Answer one call."""
         started = perf_counter()
         name = request.path_params["method"]
+        # What has arrived is carried out, however slowly and whether or not the caller waits.
+        await request.body()
         fault = self._workspace.faults.strike(name)
         refused = await self._before(fault) if fault is not None else None
         if fault is not None and refused is not None:

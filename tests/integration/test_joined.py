@@ -48,5 +48,5 @@ async def test_a_click_answers_its_own_part_and_leaves_the_other(stage: Stage) -
     assert _buttons(message.blocks) == []
     # In London the working day begins an hour later.
     assert [len(await inbox(stage, one)) for one in (DRIN, STRANGER)] == [2, 1]
-    await stage.pass_time(hours=1)
+    await stage.pass_time(hours=1, minutes=2)
     assert [len(await inbox(stage, one)) for one in (DRIN, STRANGER)] == [2, 2]

@@ -1,0 +1,103 @@
+"""What is to be said: people, feedback, and a row in the outbox for each, before any bot runs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlalchemy import URL, create_engine, text
+
+from coaching.outbox import Kind, NewDelivery
+from coaching.people import Person
+from demo.team import ALWAYS
+from storage import deliveries, feedback, people
+from storage.database import Transaction, open_database
+from storage.encryption import Cipher
+from storage.migrating import upgrade
+from tests.acceptance.crash.hurry import BEGIN
+from tests.stage import ANA, KEY, TEAM
+from tests.unit import factories
+
+RECEIVERS = tuple(f"UREP{number:03}" for number in range(40))
+
+
+def colleagues() -> list[dict[str, Any]]:
+    """The receivers as the workspace's configuration describes people."""
+    return [
+        {
+            "id": one,
+            "name": one.lower(),
+            "real_name": one.title(),
+            "display_name": one.lower(),
+            "tz": "Europe/London",
+            "locale": "en-GB",
+        }
+        for one in RECEIVERS
+    ]
+
+
+async def fill(url: URL, count: int, over: timedelta) -> list[UUID]:
+    """Put `count` deliveries into a new database, due one after the other within `over`."""
+    upgrade(url)
+    database = open_database(url, Cipher([KEY]))
+    rows = [_row(number, BEGIN + over * number / count) for number in range(count)]
+    try:
+        await database.write(lambda tx: _write(tx, rows))
+    finally:
+        await database.close()
+    return [row.id for row in rows]
+
+
+def _row(number: int, due_at: Any) -> NewDelivery:
+    return NewDelivery(
+        id=uuid4(),
+        workspace_id=TEAM,
+        kind=Kind.FEEDBACK_GIVEN,
+        subject_id=uuid4(),
+        recipient_id=RECEIVERS[number % len(RECEIVERS)],
+        due_at=due_at,
+        dedupe_key=f"crash:{number}",
+    )
+
+
+def _write(tx: Transaction, rows: Sequence[NewDelivery]) -> None:
+    for one in (ANA, *RECEIVERS):
+        people.save(tx, Person(workspace_id=TEAM, id=one, name=one), BEGIN)
+        people.save_week(tx, TEAM, one, ALWAYS)
+    for row in rows:
+        record = factories.scheduled(
+            id=row.subject_id,
+            workspace_id=TEAM,
+            giver_id=ANA,
+            receiver_id=row.recipient_id,
+            given_at=BEGIN,
+            deliver_at=row.due_at,
+        )
+        feedback.add(tx, record)
+    deliveries.put(tx, rows)
+
+
+_STATES = "SELECT state, count(*) AS number FROM delivery GROUP BY state"
+
+
+def states(url: URL) -> dict[str, int]:
+    """How many rows are in each state, asked beside the running bots.
+
+    Raises:
+        sqlalchemy.exc.DBAPIError: the server is down.
+    """
+    engine = create_engine(_read_only(url))
+    try:
+        with engine.connect() as connection:
+            rows = connection.execute(text(_STATES))
+            return {row.state: row.number for row in rows}
+    finally:
+        engine.dispose()
+
+
+def _read_only(url: URL) -> URL:
+    if url.get_backend_name() != "sqlite":
+        return url
+    return url.set(database=f"file:{url.database}", query={"mode": "ro", "uri": "true"})
