@@ -40,7 +40,7 @@ class Clock:
 class Failure:
     """What the next call of a method does instead of succeeding."""
 
-    error: Exception
+    error: BaseException
     #: Whether Slack did what it was asked before the answer was lost.
     after_the_fact: bool = False
 

@@ -1,0 +1,248 @@
+"""The protocol of the outbox under every order of events that Hypothesis thinks of.
+
+Real couriers on a real database, a Slack that fails before and after the fact and whose history
+lags, processes that die in the middle: each thing is said once.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import tempfile
+from collections import Counter
+from collections.abc import Coroutine, Iterator
+from contextlib import ExitStack
+from datetime import timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+from unittest.mock import patch
+from uuid import UUID
+
+import pytest
+from hypothesis import Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
+from sqlalchemy import make_url
+from sqlalchemy.exc import OperationalError
+
+from coaching.outbox import LEASE, QUIET_PERIOD, NewDelivery
+from slack_client import Posted
+from slack_errors import RateLimitedError, RefusedError, UnclearError
+from storage import deliveries
+from storage.database import open_database
+from storage.encryption import Cipher
+from storage.migrating import upgrade
+from tests.unit.factories import KEY, scheduled
+from tests.unit.scheduling.post_office import Clock, Failure, FakeSlack, PostOffice
+
+_T = TypeVar("_T")
+#: How long Slack's history hides a message; shorter than the quiet period, as in life.
+_LAG = QUIET_PERIOD / 2
+_OWNERS = st.sampled_from(["one", "two", "three"])
+_FAILURES = st.sampled_from(
+    [
+        Failure(RateLimitedError(1)),
+        Failure(RefusedError("odd_code")),
+        Failure(UnclearError("TimeoutError")),
+        Failure(UnclearError("TimeoutError"), after_the_fact=True),
+        Failure(KeyError("nobody thought of this"), after_the_fact=True),
+    ]
+)
+_QUIETLY = settings(max_examples=40, stateful_step_count=25, deadline=None)
+
+
+class Died(BaseException):
+    """The process was killed here."""
+
+
+_BEFORE_SLACK_HAD_IT = Failure(Died())
+_AFTER_SLACK_HAD_IT = Failure(Died(), after_the_fact=True)
+
+
+class LaggingSlack(FakeSlack):
+    """A Slack whose history shows a message only after a while."""
+
+    def __init__(self, clock: Clock) -> None:
+        super().__init__()
+        self._clock = clock
+        self._posted_at: dict[str, Any] = {}
+
+    async def post(
+        self, channel_id: str, text: str, blocks: list[dict[str, Any]], delivery_id: UUID
+    ) -> Posted:
+        before = len(self.messages)
+        try:
+            return await super().post(channel_id, text, blocks, delivery_id)
+        finally:
+            for message in self.messages[before:]:
+                self._posted_at[message.ts] = self._clock.now
+
+    async def find_delivery(
+        self, channel_id: str, delivery_id: UUID, oldest: float
+    ) -> Posted | None:
+        found = await super().find_delivery(channel_id, delivery_id, oldest)
+        if found is None:
+            return None
+        posted_at = self._posted_at[found.ts]
+        shows = posted_at + _LAG <= self._clock.now and posted_at.timestamp() >= oldest
+        return found if shows else None
+
+
+@cache
+def _template() -> Path:
+    """A database with our schema, to be copied: making one takes long."""
+    path = Path(tempfile.mkdtemp()) / "cadence.db"
+    upgrade(make_url(f"sqlite:///{path}"))
+    return path
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _tidied_up() -> Iterator[None]:
+    yield
+    shutil.rmtree(_template().parent)
+
+
+class Protocol(RuleBasedStateMachine):
+    """What may happen to an outbox, in any order."""
+
+    @initialize()
+    def open(self) -> None:
+        """Begin with an empty outbox."""
+        self._stack = ExitStack()
+        folder = Path(self._stack.enter_context(tempfile.TemporaryDirectory()))
+        shutil.copy(_template(), folder / "cadence.db")
+        self._loop = self._stack.enter_context(asyncio.Runner())
+        database = open_database(make_url(f"sqlite:///{folder / 'cadence.db'}"), Cipher([KEY]))
+        clock = Clock()
+        self.slack = LaggingSlack(clock)
+        self.office = PostOffice(database, slack=self.slack, clock=clock)
+        self.rows: list[NewDelivery] = []
+
+    def _run(self, work: Coroutine[Any, Any, _T]) -> _T:
+        return self._loop.run(work)
+
+    @rule(count=st.integers(1, 4))
+    def put(self, count: int) -> None:
+        """Somebody gives feedback."""
+        due_at = self.office.clock.now
+        records = [scheduled() for _ in range(count)]
+        self.rows += self._run(self.office.accept(*records, due_at=due_at))
+
+    @rule(seconds=st.sampled_from([1, 5, 20, 45, 61, 121]))
+    def time_passes(self, seconds: int) -> None:
+        """Nothing happens for a while."""
+        self.office.clock.now += timedelta(seconds=seconds)
+
+    @rule(failure=_FAILURES, method=st.sampled_from(["post", "post", "find_delivery"]))
+    def slack_will_fail(self, failure: Failure, method: str) -> None:
+        """The next call goes wrong."""
+        if method == "find_delivery":
+            failure = Failure(failure.error)
+        self.slack.fail(method, failure)
+
+    @rule(owner=_OWNERS)
+    def tick(self, owner: str) -> None:
+        """A process does what is due."""
+        self._run(self.office.named(owner).tick())
+
+    @rule(owner=_OWNERS, most=st.integers(1, 3))
+    def dies_after_claiming(self, owner: str, most: int) -> None:
+        """A process is killed before it begins to send."""
+        now = self.office.clock.now
+        self._run(self.office.database.write(lambda tx: deliveries.claim(tx, owner, now, most)))
+
+    @rule(owner=_OWNERS, death=st.sampled_from([_BEFORE_SLACK_HAD_IT, _AFTER_SLACK_HAD_IT]))
+    def dies_while_posting(self, owner: str, death: Failure) -> None:
+        """A process is killed after it noted the intent."""
+        self.slack.failures.setdefault("post", []).insert(0, death)
+        self._run(self._until_death(owner))
+        waiting = self.slack.failures["post"]
+        self.slack.failures["post"] = [one for one in waiting if not _kills(one)]
+
+    async def _until_death(self, owner: str) -> None:
+        try:
+            await self.office.named(owner).tick()
+        except Died:
+            others = asyncio.all_tasks() - {asyncio.current_task()}
+            for task in others:
+                task.cancel()
+            await asyncio.gather(*others, return_exceptions=True)
+
+    @rule(owner=_OWNERS)
+    def database_goes_away_before_the_end(self, owner: str) -> None:
+        """What was posted cannot be noted."""
+        broken = OperationalError("UPDATE", {}, Exception("database or disk is full"))
+        with patch.object(deliveries, "finish_sent", side_effect=broken):
+            self._run(self.office.named(owner).tick())
+
+    @invariant()
+    def nothing_is_said_twice(self) -> None:
+        """No delivery stands in Slack more than once."""
+        if hasattr(self, "slack"):
+            times = Counter(message.delivery_id for message in self.slack.messages)
+            assert max(times.values(), default=0) <= 1
+
+    def teardown(self) -> None:
+        """In the end, in peace, everything was said, and we know where it stands."""
+        if not hasattr(self, "_stack"):
+            return
+        try:
+            self.slack.failures.clear()
+            for _ in range(12):
+                self.office.clock.now += LEASE + timedelta(seconds=1)
+                self._run(self.office.courier.tick())
+            self.nothing_is_said_twice()
+            self._everything_is_said()
+        finally:
+            self._run(self.office.database.close())
+            self._stack.close()
+
+    def _everything_is_said(self) -> None:
+        where = {message.delivery_id: message.ts for message in self.slack.messages}
+        for new in self.rows:
+            row = self._run(self.office.row(new))
+            if row["state"] == "dead":
+                continue
+            assert row["state"] == "sent", row["last_error"]
+            assert row["slack_ts"] == where[new.id]
+
+
+def _kills(failure: Failure) -> bool:
+    return isinstance(failure.error, Died)
+
+
+Protocol.TestCase.settings = _QUIETLY
+TestProtocol = Protocol.TestCase
+
+
+@pytest.mark.parametrize("broken", ["QUIET_PERIOD", "find_delivery"])
+def test_a_broken_protocol_is_found_out(broken: str) -> None:
+    """Without the quiet period, or without looking, something is said twice."""
+    with ExitStack() as stack:
+        if broken == "QUIET_PERIOD":
+            stack.enter_context(
+                patch("scheduling.delivery.QUIET_PERIOD", timedelta(milliseconds=1))
+            )
+        else:
+            stack.enter_context(patch.object(LaggingSlack, "find_delivery", _never_found))
+        thorough = settings(
+            max_examples=300,
+            stateful_step_count=25,
+            deadline=None,
+            database=None,
+            phases=[Phase.generate],
+            report_multiple_bugs=False,
+        )
+        with pytest.raises(AssertionError):
+            run_state_machine_as_test(Protocol, settings=thorough)
+
+
+async def _never_found(*_arguments: object) -> None:
+    return None
