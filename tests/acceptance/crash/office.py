@@ -20,7 +20,8 @@ from tests.acceptance.crash.hurry import BEGIN
 from tests.stage import ANA, KEY, TEAM
 from tests.unit import factories
 
-RECEIVERS = tuple(f"UREP{number:03}" for number in range(40))
+#: So many that nobody's conversation becomes longer than the workspace shows (200 messages).
+RECEIVERS = tuple(f"UREP{number:03}" for number in range(100))
 
 
 def colleagues() -> list[dict[str, Any]]:

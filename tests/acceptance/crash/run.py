@@ -27,7 +27,8 @@ from tests.stage import BOT_USER, workspace_config
 
 #: Deliveries that fall due in a second of the machine, and what is left to end in peace.
 _DUE_PER_SECOND = 40
-_PEACE_SECONDS = 240.0
+_PEACE_SECONDS = 180.0
+_PEACE_SECONDS_EACH = 0.1
 _LOOK_EVERY_SECONDS = 0.5
 _UNFINISHED = ("pending", "sending")
 
@@ -89,7 +90,7 @@ async def play(scene: Scene) -> Result:
         async with reigning(chaos):
             await _storm(scene, chaos, due_within.total_seconds() / FACTOR)
             await chaos.settle()
-            found = await _until_finished(scene.url)
+            found = await _until_finished(scene)
         held = await _held(sandbox)
         faults = {
             f"{fault['method']} {fault['kind']}": int(str(fault["struck"]))
@@ -133,15 +134,15 @@ async def _storm(scene: Scene, chaos: Chaos, seconds: float) -> None:
             await reign
 
 
-async def _until_finished(url: URL) -> dict[str, int]:
+async def _until_finished(scene: Scene) -> dict[str, int]:
     """The states once nothing is left to send, or after long enough."""
     found: dict[str, int] = {}
     with suppress(TimeoutError):
-        async with asyncio.timeout(_PEACE_SECONDS):
+        async with asyncio.timeout(_PEACE_SECONDS + scene.deliveries * _PEACE_SECONDS_EACH):
             while not found or any(found.get(state) for state in _UNFINISHED):
                 await asyncio.sleep(_LOOK_EVERY_SECONDS)
                 with suppress(DBAPIError):
-                    found = await asyncio.to_thread(states, url)
+                    found = await asyncio.to_thread(states, scene.url)
     return found
 
 
