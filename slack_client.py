@@ -139,12 +139,17 @@ class SlackClient:
         response_url: str,
         text: str,
         blocks: list[dict[str, Any]] | None = None,
+        *,
+        replaces: bool = False,
     ) -> None:
-        """Answer the acting person privately, where they are (Slack facts 1: thirty minutes)."""
+        """Answer the acting person privately, where they are (Slack facts 1: thirty minutes).
+
+        With `replaces` the answer takes the place of the one whose button was clicked.
+        """
         webhook = AsyncWebhookClient(response_url, timeout=CALL_TIMEOUT, session=self._session)
         try:
             answer = await webhook.send(
-                text=text, blocks=blocks, response_type="ephemeral", replace_original=False
+                text=text, blocks=blocks, response_type="ephemeral", replace_original=replaces
             )
         except (TimeoutError, SlackClientError, aiohttp.ClientError, OSError) as error:
             raise UnclearError(type(error).__name__) from error

@@ -27,6 +27,9 @@ class Action(StrEnum):
     WITHDRAW_FEEDBACK = "withdraw_feedback"
     SEND_KEPT_FEEDBACK = "send_kept_feedback"
     JUDGE_FEEDBACK = "judge_feedback"
+    #: See what could not be sent, without its content, and have it tried again; the subject is
+    #: the actor.
+    RETRY_DELIVERIES = "retry_deliveries"
 
 
 def can(actor: Person, action: Action, subject: Subject) -> bool:
@@ -72,6 +75,10 @@ def _reads(actor: Person, subject: Subject) -> bool:
     return _is_giver(actor, subject) or _is_receiver(actor, subject)
 
 
+def _is_admin(actor: Person, subject: Subject) -> bool:
+    return subject == actor and actor.is_admin
+
+
 _TABLE: dict[Action, Callable[[Person, Subject], bool]] = {
     Action.GIVE_FEEDBACK: _gives_to_colleague,
     Action.READ_FEEDBACK: _reads,
@@ -80,4 +87,5 @@ _TABLE: dict[Action, Callable[[Person, Subject], bool]] = {
     Action.WITHDRAW_FEEDBACK: _is_giver,
     Action.SEND_KEPT_FEEDBACK: _is_giver,
     Action.JUDGE_FEEDBACK: _is_giver,
+    Action.RETRY_DELIVERIES: _is_admin,
 }

@@ -17,6 +17,10 @@ class NotAllowedError(CadenceError):
     """The actor may not do this with this subject."""
 
 
+class AdminsOnlyError(CadenceError):
+    """Only administrators of the workspace may do this."""
+
+
 class NotFoundError(CadenceError):
     """There is no such record in this workspace, or not for this person."""
 

@@ -40,6 +40,8 @@ class Kind(StrEnum):
     #: A message that says several deliveries again, from fresh facts, in place; its subject is
     #: the bundle.
     BUNDLE_REFRESHED = "bundle_refreshed"
+    #: What could not be said in time, after the bot stood still.
+    DIGEST = "digest"
 
 
 #: Which message of a record a kind changes in place.
@@ -66,6 +68,8 @@ class Manner:
     switched_off_by: Switch
     #: Changes a message that is there instead of posting one; nobody is notified.
     in_place: bool = False
+    #: Is listed in a digest when it came too late.
+    told_when_late: bool = True
 
 
 _TWO_WEEKS = timedelta(days=14)
@@ -81,12 +85,14 @@ _SILENT = Manner(
     respects_hours=False,
     switched_off_by=Switch.NOBODY,
     in_place=True,
+    told_when_late=False,
 )
 
 #: The one table of what each kind may do.
 MANNERS: dict[Kind, Manner] = {
     # Somebody took a moment to write it: it stands alone.
-    Kind.FEEDBACK_GIVEN: replace(_NEWS, may_join=False),
+    # When it is too late it goes back to its giver, who is told.
+    Kind.FEEDBACK_GIVEN: replace(_NEWS, may_join=False, told_when_late=False),
     Kind.FEEDBACK_REFRESHED: _SILENT,
     Kind.FEEDBACK_UNDELIVERED: _NEWS,
     Kind.FEEDBACK_ANSWERED: _NEWS,
@@ -96,6 +102,8 @@ MANNERS: dict[Kind, Manner] = {
     # They agreed to meet. It is worth sending until the meeting begins.
     Kind.ONE_ON_ONE_AHEAD: replace(_PROMPT, useful_for=timedelta(days=3), respects_hours=False),
     Kind.BUNDLE_REFRESHED: _SILENT,
+    # It gathers until it is due; travelling along earlier it would miss what comes later.
+    Kind.DIGEST: replace(_NEWS, may_join=False, told_when_late=False),
 }
 
 

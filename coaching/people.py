@@ -25,6 +25,8 @@ class Person:
     is_deactivated: bool = False
     #: An account of another workspace (Slack Connect).
     is_external: bool = False
+    #: Administers the workspace, or owns it.
+    is_admin: bool = False
     #: When they work, in their own zone.
     week: WorkingWeek = DEFAULT_WEEK
 

@@ -14,7 +14,7 @@ def register(routes: Routes) -> None:
     async def cadence(interaction: Interaction, words: CommandWords) -> None:
         word, _, rest = words.text.partition(" ")
         word = word.lower()
-        handler = routes.commands.get(word)
+        handler = routes.words.get(word) or routes.commands.get(word)
         if handler is not None and word != Command.CADENCE:
             await handler(interaction, CommandWords(word, rest.strip()))
         else:

@@ -110,6 +110,7 @@ def person_from(workspace_id: str, user: Mapping[str, Any]) -> Person:
         is_bot=bool(user.get("is_bot")) or user["id"] == _SLACKBOT,
         is_deactivated=bool(user.get("deleted")),
         is_external=_is_external(workspace_id, user),
+        is_admin=bool(user.get("is_admin") or user.get("is_owner")),
     )
 
 

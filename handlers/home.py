@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
+from coaching.access import Action, can
 from coaching.people import Person
 from handlers.routes import Routes
 from handlers.services import Services
-from storage import feedback_history
+from storage import feedback_history, unsent
 from storage.database import Transaction
 from storage.feedback_history import Filter
 from texts import texts_for
@@ -38,16 +40,21 @@ async def publish(services: Services, person: Person) -> None:
         DatabaseUnavailableError: it cannot be read.
         SlackError: Slack did not take it.
     """
-    facts = await services.database.read(lambda tx: home_facts(tx, person))
+    now = services.clock()
+    facts = await services.database.read(lambda tx: home_facts(tx, person, now))
     t = texts_for(person.locale, person.zone, services.command_prefix)
     await services.slack.publish_home(person.id, home.home(t, facts))
 
 
-def home_facts(tx: Transaction, person: Person) -> home.HomeFacts:
+def home_facts(tx: Transaction, person: Person, now: datetime) -> home.HomeFacts:
     """What the person's Home shows."""
     workspace_id, me = person.workspace_id, person.id
+    given_up = 0
+    if can(person, Action.RETRY_DELIVERIES, person):
+        given_up = unsent.count_given_up(tx, workspace_id, now - unsent.LATELY)
     return home.HomeFacts(
         person_id=me,
+        given_up=given_up,
         waiting=feedback_history.waiting_for(tx, workspace_id, me, _WAITING_SHOWN),
         given=feedback_history.page(
             tx, workspace_id, me, Filter(given_by_id=me), limit=_LATELY_SHOWN, offset=0

@@ -17,7 +17,7 @@ from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
 from slack_bolt.middleware.async_middleware import AsyncMiddleware
 from slack_bolt.response import BoltResponse
 
-from handlers import cadence, errors, feedback, home, people
+from handlers import cadence, errors, feedback, home, outbox, people
 from handlers.interaction import Ack, Interaction
 from handlers.middleware import begin, workspace_of
 from handlers.routes import CommandWords, Handler, Routes
@@ -34,7 +34,7 @@ _log = structlog.get_logger()
 def routes_of_everything() -> Routes:
     """Every feature's ids."""
     routes = Routes()
-    for feature in (cadence, feedback, home, people):
+    for feature in (cadence, feedback, home, outbox, people):
         feature.register(routes)
     return routes
 

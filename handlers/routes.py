@@ -31,6 +31,8 @@ class Routes:
     """Filled by the features' `register`; every id has one function."""
 
     commands: dict[str, CommandHandler] = field(default_factory=dict)
+    #: Words that only `/cadence` knows.
+    words: dict[str, CommandHandler] = field(default_factory=dict)
     shortcuts: dict[str, Handler] = field(default_factory=dict)
     actions: dict[str, Handler] = field(default_factory=dict)
     submissions: dict[str, Handler] = field(default_factory=dict)

@@ -34,7 +34,7 @@ from scheduling.renderers import Nothing, render
 from scheduling.tally import Outcome, Tally
 from slack_client import SlackClient
 from slack_errors import SlackError
-from storage import bundles, deliveries, feedback
+from storage import bundles, deliveries, feedback, unsent
 from storage.database import Database, DatabaseUnavailableError, Transaction
 
 #: How long after noting the intent a message may still be posted. With the timeout of the call
@@ -143,7 +143,7 @@ class Courier:
         if row.maybe_sent_at is not None and await self._is_settled(row, row.maybe_sent_at):
             return None
         if self.clock() >= row.expires_at:
-            await self.endings.closed(row, DeliveryState.EXPIRED, "too_late")
+            await self.endings.closed(row, DeliveryState.EXPIRED, unsent.TOO_LATE)
             return None
         return await self._said(row)
 

@@ -106,8 +106,8 @@ class Endings:
         now = self.clock()
 
         def close(tx: Transaction) -> None:
-            if deliveries.finish_unsent(tx, row, state, reason):
-                after_failing(tx, row, now)
+            if deliveries.finish_unsent(tx, row, state, reason, now):
+                after_failing(tx, row, reason, now)
 
         await self.database.write(close)
         self.tally.note(row, CLOSED[state], reason)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from uuid_utils.compat import uuid7
 
 from coaching.feedback import LOOK_AGAIN_ONCE_MORE_AFTER
-from coaching.outbox import Delivery, Kind, NewDelivery
+from coaching.outbox import MANNERS, Delivery, Kind, NewDelivery
 from coaching.people import Person
 from coaching.working_time import add_working_days, morning_of
-from storage import deliveries, feedback, people
+from storage import deliveries, feedback, people, unsent
 from storage.database import Transaction
 
+#: What is found too late in this time after the first one is told together with it.
+_GATHERED_FOR = timedelta(minutes=2)
 FollowUp = Callable[[Delivery, Person, datetime], NewDelivery]
 
 
@@ -24,22 +26,49 @@ def follow_ups(tx: Transaction, sent: Delivery, now: datetime) -> list[NewDelive
     return [] if follow_up is None or known is None else [follow_up(sent, known.person, now)]
 
 
-def after_failing(tx: Transaction, failed: Delivery, now: datetime) -> None:
-    """What follows when `failed` will never be sent: feedback goes back to its giver, told so."""
-    if failed.kind is not Kind.FEEDBACK_GIVEN:
-        return
+def after_failing(tx: Transaction, failed: Delivery, reason: str, now: datetime) -> None:
+    """What follows when `failed` will never be sent: nobody is left without a word.
+
+    Feedback goes back to its giver, who is told. What came too late is told in one digest.
+    """
+    if failed.kind is Kind.FEEDBACK_GIVEN:
+        _give_back(tx, failed, now)
+    elif reason == unsent.TOO_LATE and MANNERS[failed.kind].told_when_late:
+        _tell_in_digest(tx, failed, now)
+
+
+def _give_back(tx: Transaction, failed: Delivery, now: datetime) -> None:
     record = feedback.find(tx, failed.workspace_id, failed.subject_id)
     if record is None or record.withdrawn_at is not None:
         return
     feedback.give_back(tx, failed.workspace_id, failed.subject_id)
+    kind = Kind.FEEDBACK_UNDELIVERED
     told = NewDelivery(
         id=uuid7(),
         workspace_id=failed.workspace_id,
-        kind=Kind.FEEDBACK_UNDELIVERED,
+        kind=kind,
         subject_id=failed.subject_id,
         recipient_id=record.giver_id,
         due_at=now,
-        dedupe_key=f"{Kind.FEEDBACK_UNDELIVERED.value}:{failed.id.hex}",
+        dedupe_key=f"{kind.value}:{failed.id.hex}",
+    )
+    deliveries.put(tx, [told])
+
+
+def _tell_in_digest(tx: Transaction, failed: Delivery, now: datetime) -> None:
+    """Unless one that is still to be sent will tell it."""
+    whose = (failed.workspace_id, failed.recipient_id)
+    if unsent.digest_from(tx, *whose, now):
+        return
+    digest = uuid7()
+    told = NewDelivery(
+        id=digest,
+        workspace_id=failed.workspace_id,
+        kind=Kind.DIGEST,
+        subject_id=digest,
+        recipient_id=failed.recipient_id,
+        due_at=now + _GATHERED_FOR,
+        dedupe_key=f"{Kind.DIGEST.value}:{digest.hex}",
     )
     deliveries.put(tx, [told])
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from coaching.feedback import Feedback, Outcome
 from coaching.outbox import Delivery, Kind
 from storage import feedback as records
-from storage import series
+from storage import series, unsent
 from storage.database import Transaction
 from texts import Texts
+from views.digest import Late, digest
 from views.feedback import messages
 from views.message import Message
 from views.one_on_one import messages as one_on_one
@@ -99,6 +100,22 @@ def _one_on_one_ahead(tx: Transaction, delivery: Delivery, t: Texts) -> Rendered
     return one_on_one.ahead(t, meeting.occurrence, others, meeting.joined)
 
 
+def _digest(tx: Transaction, delivery: Delivery, t: Texts) -> Rendered:
+    late = [Late(row.kind, row.due_at, _people_in(tx, row)) for row in unsent.told_in(tx, delivery)]
+    return digest(t, late) if late else Nothing("told_already")
+
+
+def _people_in(tx: Transaction, row: Delivery) -> list[str]:
+    """Whom a delivery is about, without its recipient."""
+    if row.kind is Kind.ONE_ON_ONE_AHEAD:
+        meeting = series.meeting(tx, row.workspace_id, row.subject_id)
+        people = () if meeting is None else meeting.member_ids
+    else:
+        feedback = records.find(tx, row.workspace_id, row.subject_id)
+        people = () if feedback is None else (feedback.giver_id, feedback.receiver_id)
+    return [person for person in people if person != row.recipient_id]
+
+
 RENDERERS: dict[Kind, Renderer] = {
     Kind.FEEDBACK_GIVEN: _about_feedback(_given),
     Kind.FEEDBACK_REFRESHED: _about_feedback(_given),
@@ -109,6 +126,7 @@ RENDERERS: dict[Kind, Renderer] = {
     Kind.FEEDBACK_IMPROVED: _about_feedback(_improved),
     Kind.ONE_ON_ONE_AHEAD: _one_on_one_ahead,
     Kind.BUNDLE_REFRESHED: _bundle,
+    Kind.DIGEST: _digest,
 }
 #: Kinds that change after they were sent; the others stay as they are.
 STANDING: dict[Kind, Renderer] = {

@@ -53,6 +53,8 @@ class DeliveryRow(Row, table=True):
     #: What it travelled in together with others; it stands in Slack under this id then.
     bundle_id: UUID | None = None
     sent_at: datetime | None = None
+    #: When it was closed unsent.
+    closed_at: datetime | None = None
     #: A code of Slack or of ours, never words.
     last_error: str | None = None
 
@@ -159,9 +161,11 @@ def finish_sent(tx: Transaction, delivery: Delivery, where: SentMessage, now: da
     )
 
 
-def finish_unsent(tx: Transaction, delivery: Delivery, state: DeliveryState, reason: str) -> bool:
+def finish_unsent(
+    tx: Transaction, delivery: Delivery, state: DeliveryState, reason: str, now: datetime
+) -> bool:
     """Close a row that will not be sent: expired or dead; False when the lease was lost."""
-    return _change(tx, delivery, state=state.value, last_error=reason)
+    return _change(tx, delivery, state=state.value, last_error=reason, closed_at=now)
 
 
 def postpone(

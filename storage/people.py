@@ -31,6 +31,7 @@ class PersonRow(Row, table=True):
     is_bot: bool
     is_deactivated: bool
     is_external: bool
+    is_admin: bool
     #: When Slack last told us about this account.
     refreshed_at: datetime
     #: ISO weekdays, for example "12345", and hours in the person's zone, "09:00".
@@ -59,6 +60,7 @@ def save(tx: Transaction, person: Person, now: datetime) -> None:
         "is_bot": person.is_bot,
         "is_deactivated": person.is_deactivated,
         "is_external": person.is_external,
+        "is_admin": person.is_admin,
         "refreshed_at": now,
     }
     key = {"workspace_id": person.workspace_id, "id": person.id}
@@ -117,6 +119,7 @@ def find(tx: Transaction, workspace_id: str, person_id: str) -> KnownPerson | No
         is_bot=row.is_bot,
         is_deactivated=row.is_deactivated,
         is_external=row.is_external,
+        is_admin=row.is_admin,
     )
     return KnownPerson(person, row.refreshed_at)
 

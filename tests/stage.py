@@ -84,7 +84,7 @@ def workspace_config(
         *more,
         _person(ANA, "ana", "Ana Ruiz", "Europe/Madrid", "en-GB"),
         _person(DRIN, "drin", "Drin Hoxha", "Europe/Tirane", "en-GB"),
-        _person(LINNEA, "linnea", "Linnéa Berg", "Europe/Stockholm", "en-US"),
+        _person(LINNEA, "linnea", "Linnéa Berg", "Europe/Stockholm", "en-US") | {"is_admin": True},
         _person(STRANGER, "sam", "Sam Stranger", "Europe/London", "en-US"),
         _person(GONE, "gone", "Gone Away", "Europe/Rome", "en-US") | {"deleted": True},
         _person(ROBOT, "robot", "Robot", "Etc/UTC", "en-US") | {"is_bot": True},

@@ -20,6 +20,8 @@ class HomeFacts:
     waiting: Sequence[Feedback] = ()
     given: Sequence[Feedback] = ()
     received: Sequence[Feedback] = ()
+    #: Messages that were given up lately, for those who administer the workspace.
+    given_up: int = 0
 
 
 def home(t: Texts, facts: HomeFacts) -> b.Block:
@@ -39,6 +41,7 @@ def home(t: Texts, facts: HomeFacts) -> b.Block:
                     b.button(t.say("My feedback"), Act.FEEDBACK_HISTORY),
                 ]
             ),
+            *_given_up(t, facts.given_up),
             *_records(t, t.say("Waiting for your answer"), facts.waiting, facts.person_id),
             *_records(t, t.say("You gave lately"), facts.given, facts.person_id),
             *_records(t, t.say("You received lately"), facts.received, facts.person_id),
@@ -52,6 +55,18 @@ def home(t: Texts, facts: HomeFacts) -> b.Block:
             ),
         ]
     )
+
+
+def _given_up(t: Texts, count: int) -> b.Blocks:
+    if not count:
+        return []
+    line = t.many(
+        ":warning: {count} message could not be sent. `{command}` shows it.",
+        ":warning: {count} messages could not be sent. `{command}` shows them.",
+        count,
+        command=t.command("cadence outbox"),
+    )
+    return [b.section(line)]
 
 
 def _records(t: Texts, title: str, records: Sequence[Feedback], reader_id: str) -> b.Blocks:

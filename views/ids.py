@@ -55,6 +55,8 @@ class Act(StrEnum):
     FEEDBACK_FILTER_STATE = "feedback_filter_state"
     FEEDBACK_NEWER = "feedback_newer"
     FEEDBACK_OLDER = "feedback_older"
+    OUTBOX_RETRY = "outbox_retry"
+    OUTBOX_RETRY_ALL = "outbox_retry_all"
 
 
 class Field(StrEnum):

@@ -11,6 +11,7 @@ def refusal(t: Texts, error: errors.CadenceError) -> str:
     """The sentence for one of our own refusals."""
     sentences = {
         errors.NotAllowedError: t.say("You cannot do this: it belongs to somebody else."),
+        errors.AdminsOnlyError: t.say("Only administrators of this workspace can do this."),
         errors.NotFoundError: t.say("I cannot find this any more. It may have been removed."),
         errors.AlreadyAnsweredError: t.say("This feedback has been answered already."),
         errors.AlreadyWithdrawnError: t.say("This feedback has been withdrawn."),

@@ -143,7 +143,7 @@ class TestDatabase:
         for row, code in zip(await claim(database), codes, strict=True):
             await database.write(
                 lambda tx, row=row, code=code: deliveries.finish_unsent(  # type: ignore[misc]
-                    tx, row, DeliveryState.DEAD, code
+                    tx, row, DeliveryState.DEAD, code, NOW
                 )
             )
         [(says, remedy)] = (await self.told(settings)).items()

@@ -98,7 +98,7 @@ class TestClaiming:
         self, database: Database, state: DeliveryState
     ) -> None:
         row = await claimed(database)
-        await database.write(lambda tx: deliveries.finish_unsent(tx, row, state, "why"))
+        await database.write(lambda tx: deliveries.finish_unsent(tx, row, state, "why", NOW))
         assert await claim(database, at=NOW + timedelta(days=365)) == []
         stored = await columns(database, row.id)
         assert (stored["state"], stored["last_error"]) == (state.value, "why")
@@ -125,7 +125,7 @@ class TestGuards:
         assert not await sent(database, late)
         assert not await postpone(database, late)
         assert not await database.write(
-            lambda tx: deliveries.finish_unsent(tx, late, DeliveryState.DEAD, "why")
+            lambda tx: deliveries.finish_unsent(tx, late, DeliveryState.DEAD, "why", NOW)
         )
         assert await columns(database, late.id) == before
         assert await sent(database, current)

@@ -7,7 +7,7 @@ from typing import Any
 from coaching.outbox import Delivery, DeliveryState, Kind, NewDelivery
 from storage import deliveries
 from storage.database import Database
-from tests.unit.factories import OTHER_TEAM, TEAM, new_delivery, some_id
+from tests.unit.factories import NOW, OTHER_TEAM, TEAM, new_delivery, some_id
 from tests.unit.outbox import WHERE, claim, claimed, intend, postpone, put, sent, states
 
 
@@ -69,7 +69,7 @@ class TestAsking:
         row = await claimed(database)
         await intend(database, row)
         await database.write(
-            lambda tx: deliveries.finish_unsent(tx, row, DeliveryState.DEAD, "why")
+            lambda tx: deliveries.finish_unsent(tx, row, DeliveryState.DEAD, "why", NOW)
         )
         assert not await self.under_way(database, row)
 

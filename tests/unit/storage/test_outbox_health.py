@@ -27,7 +27,7 @@ async def is_due(database: Database, moment: datetime = NOW) -> bool:
 async def give_up(database: Database, row: Delivery, code: str | None) -> None:
     """Close a row as dead."""
     dead = DeliveryState.DEAD
-    assert await database.write(lambda tx: deliveries.finish_unsent(tx, row, dead, code or ""))
+    assert await database.write(lambda tx: deliveries.finish_unsent(tx, row, dead, code or "", NOW))
 
 
 class TestStanding:

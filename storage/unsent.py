@@ -1,0 +1,133 @@
+"""What was not sent: too late, to be told in a digest; or given up, to be tried again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy import Row as ResultRow
+
+from coaching.outbox import MANNERS, Delivery, DeliveryState, Kind
+from storage.base import table_of
+from storage.database import Transaction
+from storage.deliveries import DeliveryRow, delivery_of
+
+#: What is recorded of a row that could not be sent in time.
+TOO_LATE = "too_late"
+#: What was given up longer ago matters to nobody any more.
+LATELY = timedelta(days=14)
+_TABLE = table_of(DeliveryRow)
+_C = _TABLE.c
+_DEAD = _C.state == DeliveryState.DEAD.value
+
+
+@dataclass(frozen=True, slots=True)
+class GivenUp:
+    """A dead row."""
+
+    delivery: Delivery
+    #: A code of Slack or of ours.
+    code: str
+    closed_at: datetime
+
+
+def digest_from(tx: Transaction, workspace_id: str, recipient_id: str, moment: datetime) -> bool:
+    """Whether a digest that is due at `moment` or later will tell what is closed at `moment`."""
+    row = tx.connection.execute(
+        select(_C.id).where(_digests(workspace_id, recipient_id), _C.due_at >= moment).limit(1)
+    ).first()
+    return row is not None
+
+
+def told_in(tx: Transaction, digest: Delivery) -> list[Delivery]:
+    """What was closed as too late since the digest before this one, the longest due first."""
+    whose = (digest.workspace_id, digest.recipient_id)
+    before: datetime | None = tx.connection.execute(
+        select(func.max(_C.due_at)).where(_digests(*whose), _C.due_at < digest.due_at)
+    ).scalar_one()
+    told = [kind.value for kind, manner in MANNERS.items() if manner.told_when_late]
+    conditions = [
+        _C.workspace_id == digest.workspace_id,
+        _C.recipient_id == digest.recipient_id,
+        _C.state == DeliveryState.EXPIRED.value,
+        _C.last_error == TOO_LATE,
+        _C.kind.in_(told),
+        _C.closed_at <= digest.due_at,
+    ]
+    if before is not None:
+        conditions.append(_C.closed_at > before)
+    rows = tx.connection.execute(select(_TABLE).where(*conditions).order_by(_C.due_at, _C.id))
+    return [delivery_of(row) for row in rows]
+
+
+def given_up(tx: Transaction, workspace_id: str, since: datetime, limit: int) -> list[GivenUp]:
+    """What was given up since then, the newest first."""
+    rows = tx.connection.execute(
+        select(_TABLE)
+        .where(*_dead_since(workspace_id, since))
+        .order_by(_C.closed_at.desc(), _C.id)
+        .limit(limit)
+    )
+    return [_read(row) for row in rows]
+
+
+def count_given_up(tx: Transaction, workspace_id: str, since: datetime) -> int:
+    """How many were given up since then."""
+    return tx.connection.execute(
+        select(func.count()).select_from(_TABLE).where(*_dead_since(workspace_id, since))
+    ).scalar_one()
+
+
+def try_again(tx: Transaction, workspace_id: str, rows: Sequence[GivenUp], now: datetime) -> int:
+    """Put dead rows back, with all their attempts and as long a life as new ones; how many.
+
+    What may have reached Slack keeps that note: Slack is asked before it is sent.
+    """
+    return sum(_revived(tx, workspace_id, row.delivery, now) for row in rows)
+
+
+def find_given_up(tx: Transaction, workspace_id: str, delivery_id: UUID) -> GivenUp | None:
+    """The dead row with this id."""
+    row = tx.connection.execute(
+        select(_TABLE).where(_DEAD, _C.workspace_id == workspace_id, _C.id == delivery_id)
+    ).one_or_none()
+    return None if row is None else _read(row)
+
+
+def _revived(tx: Transaction, workspace_id: str, row: Delivery, now: datetime) -> int:
+    revived = tx.connection.execute(
+        update(_TABLE)
+        .where(_DEAD, _C.workspace_id == workspace_id, _C.id == row.id)
+        .values(
+            state=DeliveryState.PENDING.value,
+            attempt=0,
+            next_attempt_at=now,
+            expires_at=max(row.expires_at, now + MANNERS[row.kind].useful_for),
+            lease_owner=None,
+            lease_until=None,
+            closed_at=None,
+        )
+    )
+    return revived.rowcount
+
+
+def _digests(workspace_id: str, recipient_id: str) -> ColumnElement[bool]:
+    return (
+        (_C.workspace_id == workspace_id)
+        & (_C.recipient_id == recipient_id)
+        & (_C.kind == Kind.DIGEST.value)
+    )
+
+
+def _dead_since(workspace_id: str, since: datetime) -> tuple[ColumnElement[bool], ...]:
+    # What went back to its giver was told to them; they send it again themselves.
+    goes_back = _C.kind == Kind.FEEDBACK_GIVEN.value
+    return _DEAD, _C.workspace_id == workspace_id, _C.closed_at >= since, ~goes_back
+
+
+def _read(row: ResultRow[Any]) -> GivenUp:
+    return GivenUp(delivery_of(row), row.last_error or "", row.closed_at)
