@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from bench import dispatch, help_command, home, starting, submission
+from bench import dispatch, help_command, home, outbox, starting, submission
 from bench.child import ROOT
 from bench.effort import FULL, QUICK, Effort
 from bench.figures import Table
@@ -27,6 +27,7 @@ BENCHMARKS: dict[str, Measure] = {
     "submission": submission.measure,
     "home": home.measure,
     "start": starting.measure,
+    "outbox": outbox.measure,
 }
 
 

@@ -26,6 +26,10 @@ class Effort:
     repetitions: int
     #: People who act; each of the submissions of a run needs another pair of them.
     people: int
+    #: Series that fall due together, jobs of the baseline, and series among which nothing is due.
+    series: int
+    jobs: int
+    crowd: int
 
     @property
     def steady(self) -> int:
@@ -33,5 +37,25 @@ class Effort:
         return max(1, round(PER_SECOND * self.seconds))
 
 
-FULL = Effort(rounds=7, burst=1000, seconds=3, submissions=10_000, repetitions=500, people=200)
-QUICK = Effort(rounds=3, burst=300, seconds=1, submissions=1_000, repetitions=200, people=60)
+FULL = Effort(
+    rounds=7,
+    burst=1000,
+    seconds=3,
+    submissions=10_000,
+    repetitions=500,
+    people=200,
+    series=5_000,
+    jobs=5_000,
+    crowd=1_000_000,
+)
+QUICK = Effort(
+    rounds=3,
+    burst=300,
+    seconds=1,
+    submissions=1_000,
+    repetitions=200,
+    people=60,
+    series=1_000,
+    jobs=1_000,
+    crowd=100_000,
+)

@@ -14,7 +14,17 @@ from bench.figures import Figure, Sample, Table
 from bench.machine import choose_cores, facts
 from bench.report import as_text
 
-TINY = Effort(rounds=1, burst=8, seconds=0.05, submissions=12, repetitions=2, people=8)
+TINY = Effort(
+    rounds=1,
+    burst=8,
+    seconds=0.05,
+    submissions=12,
+    repetitions=2,
+    people=8,
+    series=6,
+    jobs=6,
+    crowd=50,
+)
 
 
 @pytest.mark.parametrize("name", BENCHMARKS)
