@@ -52,7 +52,7 @@ def kind_name(t: Texts, kind: Kind) -> str:
         Kind.FEEDBACK_GIVEN: t.say("a feedback"),
         Kind.FEEDBACK_REFRESHED: t.say("a change of a feedback"),
         Kind.FEEDBACK_UNDELIVERED: t.say("news of a feedback that did not arrive"),
-        Kind.FEEDBACK_ANSWERED: t.say("an answer to your feedback"),
+        Kind.FEEDBACK_ANSWERED: t.say("an answer to a feedback"),
         Kind.FEEDBACK_LOOK_AGAIN: t.say("the question whether it has improved"),
         Kind.FEEDBACK_LOOK_AGAIN_ONCE_MORE: t.say("the question whether it has improved"),
         Kind.FEEDBACK_IMPROVED: t.say("a good word"),

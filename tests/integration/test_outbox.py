@@ -33,7 +33,7 @@ async def test_an_administrator_sees_it_and_has_it_sent(stage: Stage) -> None:
     await admin.command(CHANNEL, "/cadence", "outbox")
     [shown] = await private_notes(stage, LINNEA)
     assert "1 message was given up" in shown.text
-    assert "an answer to your feedback" in shown.text
+    assert "an answer to a feedback" in shown.text
     assert "missing_scope" in shown.text
     assert "Install the app again" in shown.words
     assert WORDS not in shown.words

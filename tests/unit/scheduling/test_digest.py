@@ -53,7 +53,7 @@ async def test_what_came_too_late_is_told_in_one_message(office: PostOffice) -> 
     digests = [text for text in office.slack.received_by(ANA) if INTRO in text]
     [digest] = digests
     assert digest.count("the question whether it has improved") == 2
-    assert digest.count("an answer to your feedback") == 1
+    assert digest.count("an answer to a feedback") == 1
     assert f"<@{DRIN}>" in digest
     assert "named the price" not in digest
     # What Drin did not get has gone back to Ana, who is told.
