@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import itertools
 from pathlib import Path
 from uuid import uuid4
@@ -31,21 +32,24 @@ def _told(scene: Scene, result: Result) -> str:
     return "\n".join((str(result), *logs))
 
 
-async def test_one_bot_on_sqlite_says_everything_once(tmp_path: Path) -> None:
-    scene = on_sqlite(tmp_path, _DELIVERIES, _SEED, Mutation.NONE)
-    result = await _played(scene)
-    assert (result.doubled, result.missing) == (0, 0), _told(scene, result)
-    assert result.states == {"sent": _DELIVERIES}
-
-
-async def test_three_bots_on_postgresql_say_everything_once(tmp_path: Path) -> None:
+async def test_one_bot_on_sqlite_and_three_on_postgresql_say_everything_once(
+    tmp_path: Path,
+) -> None:
+    """Both at the same time: most of it is waiting."""
+    folders = [tmp_path / name for name in ("sqlite", "postgresql")]
+    for folder in folders:
+        folder.mkdir()
     # A server of its own: it crashes.
     with running_postgres() as postgres:
-        scene = on_postgres(postgres, tmp_path, _DELIVERIES, _SEED, Mutation.NONE)
-        result = await _played(scene)
-    assert result.done["database crashes"] >= 1
-    assert (result.doubled, result.missing) == (0, 0), _told(scene, result)
-    assert result.states == {"sent": _DELIVERIES}
+        scenes = (
+            on_sqlite(folders[0], _DELIVERIES, _SEED, Mutation.NONE),
+            on_postgres(postgres, folders[1], _DELIVERIES, _SEED, Mutation.NONE),
+        )
+        results = await asyncio.gather(*(_played(scene) for scene in scenes))
+    assert results[1].done["database crashes"] >= 1
+    for scene, result in zip(scenes, results, strict=True):
+        assert (result.doubled, result.missing) == (0, 0), _told(scene, result)
+        assert result.states == {"sent": _DELIVERIES}
 
 
 async def test_a_bot_that_never_looks_doubles_and_is_found_out(tmp_path: Path) -> None:
