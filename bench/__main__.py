@@ -13,12 +13,14 @@ import tempfile
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
+import logs
 from bench import dispatch, help_command, home, outbox, starting, submission
 from bench.child import ROOT
 from bench.effort import FULL, QUICK, Effort
 from bench.figures import Table
 from bench.machine import Cores, choose_cores, facts
 from bench.report import as_text
+from settings import LogFormat, LogLevel
 
 Measure = Callable[[Effort, Cores, Path], Awaitable[list[Table]]]
 BENCHMARKS: dict[str, Measure] = {
@@ -40,6 +42,7 @@ def main() -> None:
     if sys.platform != "linux":
         print("The benchmarks give each process a core of its own, which only Linux can do.")
         return
+    logs.set_up(LogLevel.WARNING, LogFormat.TEXT)
     effort = QUICK if chosen.quick else FULL
     cores = choose_cores()
     # Beside the real database: what a commit costs depends on the disk.

@@ -43,12 +43,15 @@ async def run(url: URL, count: int, patience: float) -> Fired:
     for number in range(count):
         scheduler.add_job(fire, "interval", weeks=1, id=str(number), next_run_time=due)
     scheduler.resume()
-    await asyncio.sleep((due - datetime.now(UTC)).total_seconds())
-    return await _until_done(scheduler, count, patience)
+    left = (due - datetime.now(UTC)).total_seconds()
+    due_at = time.perf_counter() + left
+    await asyncio.sleep(left)
+    return await _until_done(scheduler, count, patience, due_at)
 
 
-async def _until_done(scheduler: AsyncIOScheduler, count: int, patience: float) -> Fired:
-    started = time.perf_counter()
+async def _until_done(
+    scheduler: AsyncIOScheduler, count: int, patience: float, due_at: float
+) -> Fired:
     try:
         while len(_fired) < count:
             before = len(_fired)
@@ -57,5 +60,4 @@ async def _until_done(scheduler: AsyncIOScheduler, count: int, patience: float) 
                 break
     finally:
         scheduler.shutdown(wait=False)
-    last = max(_fired, default=started)
-    return Fired(len(_fired), max(last - started, 1e-6))
+    return Fired(len(_fired), max(_fired, default=due_at) - due_at)
