@@ -1,20 +1,29 @@
 """Who may do what with what: the one table `can(actor, action, subject)`.
 
 Asked by every handler at the moment of acting, with the person that Slack's verified payload
-names. It knows relations only; whether an allowed act still makes sense (already answered, too
-late) is said by the rules of the feature. Design principles 1 and 7.
+names and a subject that was just read from the database. It knows relations only; whether an
+allowed act still makes sense (already answered, too late) is said by the rules of the feature.
+Design principles 1 and 7: participants read words, the chain of managers above reads figures of
+cadence, administrators configure and read neither.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from enum import StrEnum
+from typing import TypeVar
 
-from coaching.errors import NotAllowedError
+from coaching.errors import AdminsOnlyError, NotAllowedError
 from coaching.feedback import Feedback, Problem
+from coaching.handover import Handover
 from coaching.people import Person
+from coaching.personal_note import PersonalNote
+from coaching.team import Place
+from coaching.workspace import Workspace
 
-Subject = Person | Feedback
+Subject = Person | Feedback | Place | PersonalNote | Handover | Workspace
+_Of = TypeVar("_Of", Person, Feedback, Place, PersonalNote, Handover, Workspace)
+_Rule = Callable[[Person, Subject], bool]
 
 
 class Action(StrEnum):
@@ -27,8 +36,36 @@ class Action(StrEnum):
     WITHDRAW_FEEDBACK = "withdraw_feedback"
     SEND_KEPT_FEEDBACK = "send_kept_feedback"
     JUDGE_FEEDBACK = "judge_feedback"
-    #: See what could not be sent, without its content, and have it tried again; the subject is
-    #: the actor.
+    #: Put people into the team of the manager whose place it is; take them out; export it.
+    LEAD_TEAM = "lead_team"
+    #: Let somebody, whose place it is, report to another manager.
+    MOVE_MEMBER = "move_member"
+    #: Change somebody's role, start, experience, hours or country.
+    CHANGE_MEMBER = "change_member"
+    #: Meetings held, moved, overdue; no words.
+    READ_CADENCE = "read_cadence"
+    #: How somebody likes to get feedback, and what drives them.
+    READ_WISHES = "read_wishes"
+    CHANGE_PROFILE = "change_profile"
+    #: Take away everything that is kept about oneself.
+    EXPORT_PROFILE = "export_profile"
+    ASK_FOR_ERASURE = "ask_for_erasure"
+    WRITE_PERSONAL_NOTE = "write_personal_note"
+    READ_PERSONAL_NOTE = "read_personal_note"
+    SHOW_PERSONAL_NOTE = "show_personal_note"
+    ASK_FOR_PERSONAL_NOTE = "ask_for_personal_note"
+    #: Say what of one's feedback the new manager may read.
+    ANSWER_HANDOVER = "answer_handover"
+    READ_HANDOVER = "read_handover"
+    #: Become the first administrator of Cadence, while there is none.
+    TAKE_CHARGE = "take_charge"
+    CHANGE_SETTINGS = "change_settings"
+    NAME_ADMINS = "name_admins"
+    #: Every line of the reporting lines, in and out.
+    EXCHANGE_ROSTER = "exchange_roster"
+    READ_AUDIT = "read_audit"
+    ERASE_PERSON = "erase_person"
+    #: See what could not be sent, without its content, and have it tried again.
     RETRY_DELIVERIES = "retry_deliveries"
 
 
@@ -40,9 +77,9 @@ def can(actor: Person, action: Action, subject: Subject) -> bool:
 
 
 def ensure_can(actor: Person, action: Action, subject: Subject) -> None:
-    """Raise `NotAllowedError` unless `can(actor, action, subject)`."""
+    """Raise `NotAllowedError`, or `AdminsOnlyError`, unless `can(actor, action, subject)`."""
     if not can(actor, action, subject):
-        raise NotAllowedError
+        raise AdminsOnlyError if isinstance(subject, Workspace) else NotAllowedError
 
 
 def receiver_problem(actor: Person, receiver: Person) -> Problem | None:
@@ -58,34 +95,115 @@ def receiver_problem(actor: Person, receiver: Person) -> Problem | None:
     return None
 
 
-def _gives_to_colleague(actor: Person, subject: Subject) -> bool:
-    return isinstance(subject, Person) and receiver_problem(actor, subject) is None
+def _on(kind: type[_Of], rule: Callable[[Person, _Of], bool]) -> _Rule:
+    """`rule` for subjects of one kind; whatever else it is tried on is refused."""
+    return lambda actor, subject: isinstance(subject, kind) and rule(actor, subject)
 
 
-def _is_giver(actor: Person, subject: Subject) -> bool:
-    return isinstance(subject, Feedback) and subject.giver_id == actor.id
+def _gives_to_colleague(actor: Person, receiver: Person) -> bool:
+    return receiver_problem(actor, receiver) is None
 
 
-def _is_receiver(actor: Person, subject: Subject) -> bool:
+def _is_giver(actor: Person, feedback: Feedback) -> bool:
+    return feedback.giver_id == actor.id
+
+
+def _is_receiver(actor: Person, feedback: Feedback) -> bool:
     # What is kept or still on its way is the giver's alone; what was withdrawn unseen stays so.
-    return isinstance(subject, Feedback) and subject.receiver_id == actor.id and subject.delivered
+    return feedback.receiver_id == actor.id and feedback.delivered
 
 
-def _reads(actor: Person, subject: Subject) -> bool:
-    return _is_giver(actor, subject) or _is_receiver(actor, subject)
+def _reads(actor: Person, feedback: Feedback) -> bool:
+    was_carried_over = feedback.carried_to_id == actor.id and feedback.delivered
+    return _is_giver(actor, feedback) or _is_receiver(actor, feedback) or was_carried_over
 
 
-def _is_admin(actor: Person, subject: Subject) -> bool:
-    return subject == actor and actor.is_admin
+def _is_self(actor: Person, person: Person) -> bool:
+    return person.id == actor.id
 
 
-_TABLE: dict[Action, Callable[[Person, Subject], bool]] = {
-    Action.GIVE_FEEDBACK: _gives_to_colleague,
-    Action.READ_FEEDBACK: _reads,
-    Action.ANSWER_FEEDBACK: _is_receiver,
-    Action.EDIT_FEEDBACK: _is_giver,
-    Action.WITHDRAW_FEEDBACK: _is_giver,
-    Action.SEND_KEPT_FEEDBACK: _is_giver,
-    Action.JUDGE_FEEDBACK: _is_giver,
-    Action.RETRY_DELIVERIES: _is_admin,
+def _is_manager(actor: Person, place: Place) -> bool:
+    return place.manager_id == actor.id
+
+
+def _is_above(actor: Person, place: Place) -> bool:
+    return _is_manager(actor, place) or actor.id in place.chain_ids
+
+
+def _reads_cadence(actor: Person, place: Place) -> bool:
+    return place.person_id == actor.id or _is_above(actor, place)
+
+
+def _reads_wishes(actor: Person, place: Place) -> bool:
+    return place.person_id == actor.id or _is_manager(actor, place)
+
+
+def _governs(actor: Person, place: Place) -> bool:
+    return not actor.is_guest and (_is_above(actor, place) or actor.id in place.admin_ids)
+
+
+def _leads(actor: Person, place: Place) -> bool:
+    leads_it = place.leads and place.person_id == actor.id and not actor.is_guest
+    return leads_it or _governs(actor, place)
+
+
+def _moves(actor: Person, place: Place) -> bool:
+    # A rep whom nobody manages may be taken in by any team; `LEAD_TEAM` is asked of that one.
+    is_free = place.manager_id is None and not place.leads and place.person_id != actor.id
+    return is_free or _governs(actor, place)
+
+
+def _is_author(actor: Person, note: PersonalNote) -> bool:
+    return note.author_id == actor.id
+
+
+def _is_about(actor: Person, note: PersonalNote) -> bool:
+    return note.about_id == actor.id
+
+
+def _is_handed_over(actor: Person, handover: Handover) -> bool:
+    return handover.person_id == actor.id
+
+
+def _takes_over(actor: Person, handover: Handover) -> bool:
+    return handover.to_manager_id == actor.id
+
+
+def _takes_charge(actor: Person, workspace: Workspace) -> bool:
+    return actor.is_workspace_admin and not workspace.admin_ids
+
+
+def _is_admin(actor: Person, workspace: Workspace) -> bool:
+    return actor.id in workspace.admin_ids and not actor.is_guest
+
+
+_TABLE: dict[Action, _Rule] = {
+    Action.GIVE_FEEDBACK: _on(Person, _gives_to_colleague),
+    Action.READ_FEEDBACK: _on(Feedback, _reads),
+    Action.ANSWER_FEEDBACK: _on(Feedback, _is_receiver),
+    Action.EDIT_FEEDBACK: _on(Feedback, _is_giver),
+    Action.WITHDRAW_FEEDBACK: _on(Feedback, _is_giver),
+    Action.SEND_KEPT_FEEDBACK: _on(Feedback, _is_giver),
+    Action.JUDGE_FEEDBACK: _on(Feedback, _is_giver),
+    Action.LEAD_TEAM: _on(Place, _leads),
+    Action.MOVE_MEMBER: _on(Place, _moves),
+    Action.CHANGE_MEMBER: _on(Place, _governs),
+    Action.READ_CADENCE: _on(Place, _reads_cadence),
+    Action.READ_WISHES: _on(Place, _reads_wishes),
+    Action.CHANGE_PROFILE: _on(Person, _is_self),
+    Action.EXPORT_PROFILE: _on(Person, _is_self),
+    Action.ASK_FOR_ERASURE: _on(Person, _is_self),
+    Action.WRITE_PERSONAL_NOTE: _on(Place, _is_manager),
+    Action.READ_PERSONAL_NOTE: _on(PersonalNote, _is_author),
+    Action.SHOW_PERSONAL_NOTE: _on(PersonalNote, _is_author),
+    Action.ASK_FOR_PERSONAL_NOTE: _on(PersonalNote, _is_about),
+    Action.ANSWER_HANDOVER: _on(Handover, _is_handed_over),
+    Action.READ_HANDOVER: _on(Handover, _takes_over),
+    Action.TAKE_CHARGE: _on(Workspace, _takes_charge),
+    Action.CHANGE_SETTINGS: _on(Workspace, _is_admin),
+    Action.NAME_ADMINS: _on(Workspace, _is_admin),
+    Action.EXCHANGE_ROSTER: _on(Workspace, _is_admin),
+    Action.READ_AUDIT: _on(Workspace, _is_admin),
+    Action.ERASE_PERSON: _on(Workspace, _is_admin),
+    Action.RETRY_DELIVERIES: _on(Workspace, _is_admin),
 }

@@ -18,7 +18,7 @@ class NotAllowedError(CadenceError):
 
 
 class AdminsOnlyError(CadenceError):
-    """Only administrators of the workspace may do this."""
+    """Only administrators of Cadence may do this."""
 
 
 class NotFoundError(CadenceError):

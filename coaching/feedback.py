@@ -112,6 +112,8 @@ class Feedback:
     withdrawal_reason: str = ""
     outcome: Outcome | None = None
     outcome_at: datetime | None = None
+    #: A later manager of the receiver who may read it, because the receiver agreed (practice B4).
+    carried_to_id: str | None = None
 
     @property
     def state(self) -> State:
@@ -255,8 +257,8 @@ def ensure_kept(feedback: Feedback) -> None:
 
 def look_again_at(day: date, giver: Person, now: datetime) -> datetime:
     """When the giver is asked: their working morning of `day`, or the next one to come."""
-    morning = morning_of(day, giver.zone, giver.week)
-    return morning if morning > now else next_morning(now, giver.zone, giver.week)
+    morning = morning_of(day, giver.zone, giver.calendar)
+    return morning if morning > now else next_morning(now, giver.zone, giver.calendar)
 
 
 def due_at(timing: Timing, receiver: Person, now: datetime) -> datetime | None:
@@ -264,8 +266,8 @@ def due_at(timing: Timing, receiver: Person, now: datetime) -> datetime | None:
     if timing is Timing.ONE_ON_ONE:
         return None
     if timing is Timing.NEXT_MORNING:
-        return next_morning(now, receiver.zone, receiver.week)
-    return next_working_moment(now, receiver.zone, receiver.week)
+        return next_morning(now, receiver.zone, receiver.calendar)
+    return next_working_moment(now, receiver.zone, receiver.calendar)
 
 
 def may_edit(feedback: Feedback, now: datetime) -> bool:

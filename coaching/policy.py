@@ -1,10 +1,12 @@
-"""What a workspace has settled: its skills and the numbers of its rules."""
+"""What a workspace has settled: its words, its channels and the numbers of its rules."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from coaching.nag_guard import NagLimits
+from coaching.working_time import DEFAULT_WEEK, WorkingWeek
 
 #: What a filter's menu calls "no filter"; no skill may have this key.
 EVERYTHING = "everything"
@@ -25,6 +27,39 @@ DEFAULT_SKILLS: tuple[str, ...] = (
     "pipeline",
     "conduct",
 )
+#: The code of conduct as tags of recognition (practice A11): keys; `views/values.py` names them.
+DEFAULT_VALUES: tuple[str, ...] = (
+    "customer_first",
+    "persistence",
+    "teamwork",
+    "honesty",
+    "learning",
+)
+
+
+class Feature(StrEnum):
+    """What a workspace may do without; the values are stored."""
+
+    FEEDBACK = "feedback"
+    NAG_GUARD = "nag_guard"
+    PERSONAL_NOTES = "personal_notes"
+    BIRTHDAYS = "birthdays"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retention:
+    """How long things are kept."""
+
+    #: Months that people's words are kept.
+    content_months: int = 24
+    #: Days after which a row of the outbox is removed once it is closed.
+    deliveries_days: int = 90
+    #: Days that ids of what Slack sent are remembered.
+    inbound_days: int = 7
+    #: Months that the audit is kept.
+    audit_months: int = 24
+    #: Days that everything is kept after the app was removed from Slack.
+    uninstalled_days: int = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,3 +68,21 @@ class Policy:
 
     skills: tuple[str, ...] = DEFAULT_SKILLS
     nag_limits: NagLimits = field(default_factory=NagLimits)
+    values: tuple[str, ...] = DEFAULT_VALUES
+    #: Slack's channel ids; None: nothing is posted.
+    recognition_channel_id: str | None = None
+    leadership_channel_id: str | None = None
+    #: Weeks between one-on-ones, where a pair has agreed nothing else (practice A6).
+    every_weeks: int = 1
+    #: From the first call to the signature; decides how often the pipeline is reviewed (C5).
+    sales_cycle_weeks: int = 8
+    #: Whose public holidays are kept, where nothing else is known of a person: ISO 3166-1.
+    country: str | None = None
+    #: When people work who have said nothing else.
+    week: WorkingWeek = DEFAULT_WEEK
+    retention: Retention = field(default_factory=Retention)
+    features_off: frozenset[Feature] = frozenset()
+
+    def has(self, feature: Feature) -> bool:
+        """Whether the workspace uses `feature`."""
+        return feature not in self.features_off

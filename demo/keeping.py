@@ -10,7 +10,7 @@ from sqlalchemy import URL
 from coaching.feedback import Feedback, Response
 from demo import team
 from handlers.feedback import outgoing
-from storage import agenda, deliveries, people
+from storage import administrators, agenda, deliveries, people
 from storage import feedback as records
 from storage.database import Transaction, open_database
 from storage.encryption import Cipher
@@ -38,6 +38,7 @@ def _write(tx: Transaction, past: Sequence[Feedback], now: datetime) -> None:
     for colleague in team.EVERYBODY:
         people.save(tx, colleague.person, now)
         people.save_week(tx, colleague.person.workspace_id, colleague.id, team.ALWAYS)
+    administrators.name(tx, team.TEAM_ID, team.INGRID.id, by_id=team.INGRID.id, now=now)
     for feedback in past:
         _add(tx, feedback)
         _what_is_to_come(tx, feedback, now)

@@ -54,10 +54,14 @@ class Directory:
         )
         if met is not None:
             # An event need not carry the locale (Slack facts 6.5).
-            told = {"locale": met.person.locale} | {
+            told = {"locale": met.slack_locale} | {
                 name: value for name, value in user.items() if value is not None
             }
             await self._keep(person_from(workspace_id, told), now)
+
+    def forget(self, workspace_id: str, person_id: str) -> None:
+        """Read the person afresh next time: something about them was changed in the database."""
+        self._known.pop((workspace_id, person_id), None)
 
     async def _stored(self, workspace_id: str, person_id: str) -> KnownPerson | None:
         known = await self._database.read(lambda tx: people.find(tx, workspace_id, person_id))
@@ -84,7 +88,8 @@ class Directory:
 
         def work(tx: Transaction) -> KnownPerson:
             people.save(tx, told, now)
-            return people.find(tx, told.workspace_id, told.id) or KnownPerson(told, now)
+            found = people.find(tx, told.workspace_id, told.id)
+            return found or KnownPerson(told, now, told.locale)
 
         known = await self._database.write(work)
         self._known[told.workspace_id, told.id] = known
@@ -110,7 +115,8 @@ def person_from(workspace_id: str, user: Mapping[str, Any]) -> Person:
         is_bot=bool(user.get("is_bot")) or user["id"] == _SLACKBOT,
         is_deactivated=bool(user.get("deleted")),
         is_external=_is_external(workspace_id, user),
-        is_admin=bool(user.get("is_admin") or user.get("is_owner")),
+        is_guest=bool(user.get("is_restricted") or user.get("is_ultra_restricted")),
+        is_workspace_admin=bool(user.get("is_admin") or user.get("is_owner")),
     )
 
 

@@ -9,7 +9,7 @@ from coaching.access import Action, can
 from coaching.people import Person
 from handlers.routes import Routes
 from handlers.services import Services
-from storage import feedback_history, unsent
+from storage import administrators, feedback_history, unsent
 from storage.database import Transaction
 from storage.feedback_history import Filter
 from texts import texts_for
@@ -50,7 +50,7 @@ def home_facts(tx: Transaction, person: Person, now: datetime) -> home.HomeFacts
     """What the person's Home shows."""
     workspace_id, me = person.workspace_id, person.id
     given_up = 0
-    if can(person, Action.RETRY_DELIVERIES, person):
+    if can(person, Action.RETRY_DELIVERIES, administrators.workspace(tx, workspace_id)):
         given_up = unsent.count_given_up(tx, workspace_id, now - unsent.LATELY)
     return home.HomeFacts(
         person_id=me,

@@ -10,13 +10,16 @@ from uuid import UUID
 
 from uuid_utils.compat import uuid7
 
+from coaching.access import Action, Subject, ensure_can
+from coaching.audit import AuditEntry
 from coaching.errors import NotFoundError
 from coaching.outbox import Kind, NewDelivery
 from coaching.people import Person
 from coaching.policy import Policy
 from handlers.services import Services
 from slack_client import Posted
-from storage import deliveries
+from storage import audit, deliveries
+from storage.database import Transaction
 from texts import Texts, texts_for
 from views.joined import bundle_of
 from views.message import Message
@@ -91,6 +94,37 @@ class Interaction:
     def texts_of(self, reader: Person) -> Texts:
         """Texts for somebody else."""
         return texts_for(reader.locale, reader.zone, self.services.command_prefix)
+
+    def allow(
+        self,
+        tx: Transaction,
+        action: Action,
+        subject: Subject,
+        *,
+        about_id: str = "",
+        subject_id: UUID | None = None,
+        **counts: int,
+    ) -> None:
+        """Ask `can(actor, action, subject)` and note in the audit that it is being done.
+
+        `subject` was read in this very transaction; `about_id` is whom the act is about.
+
+        Raises:
+            NotAllowedError: the actor may not; nothing is noted.
+            AdminsOnlyError: likewise, where the subject is the workspace.
+        """
+        ensure_can(self.actor, action, subject)
+        entry = AuditEntry(
+            id=uuid7(),
+            workspace_id=self.workspace_id,
+            at=self.now,
+            actor_id=self.actor.id,
+            action=action.value,
+            about_id=about_id,
+            subject_id=subject_id,
+            counts=counts,
+        )
+        audit.note(tx, entry)
 
     def clicked_id(self) -> UUID:
         """The record that the clicked element names: a hint, never authority.

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from coaching.access import Action, can
-from coaching.errors import AdminsOnlyError, NotFoundError
+from collections.abc import Callable
+
+from coaching.access import Action
+from coaching.errors import NotFoundError
 from handlers.interaction import Interaction
 from handlers.routes import CommandWords, Routes
-from storage import unsent
+from storage import administrators, unsent
 from storage.database import Transaction
 from storage.unsent import GivenUp
 from views.ids import Act
@@ -25,36 +27,39 @@ def register(routes: Routes) -> None:
 
 
 async def _show(interaction: Interaction, _words: CommandWords) -> None:
-    _ensure_admin(interaction)
-    message = await interaction.services.database.read(lambda tx: _screen(tx, interaction))
+    def work(tx: Transaction) -> Message:
+        _ask(tx, interaction)
+        return _screen(tx, interaction)
+
+    message = await interaction.services.database.write(work)
     await interaction.ack(response_type="ephemeral", text=message.text, blocks=message.blocks)
 
 
 async def _retry(interaction: Interaction) -> None:
-    _ensure_admin(interaction)
     chosen = interaction.clicked_id()
 
-    def work(tx: Transaction) -> list[GivenUp]:
+    def which(tx: Transaction) -> list[GivenUp]:
         found = unsent.find_given_up(tx, interaction.workspace_id, chosen)
         if found is None:
             raise NotFoundError
         return [found]
 
-    await _try(interaction, await interaction.services.database.read(work))
+    await _try(interaction, which)
 
 
 async def _retry_all(interaction: Interaction) -> None:
-    _ensure_admin(interaction)
     since = interaction.now - unsent.LATELY
-    rows = await interaction.services.database.read(
-        lambda tx: unsent.given_up(tx, interaction.workspace_id, since, _MOST_AT_ONCE)
-    )
-    await _try(interaction, rows)
+
+    def which(tx: Transaction) -> list[GivenUp]:
+        return unsent.given_up(tx, interaction.workspace_id, since, _MOST_AT_ONCE)
+
+    await _try(interaction, which)
 
 
-async def _try(interaction: Interaction, rows: list[GivenUp]) -> None:
+async def _try(interaction: Interaction, which: Callable[[Transaction], list[GivenUp]]) -> None:
     def work(tx: Transaction) -> Message:
-        count = unsent.try_again(tx, interaction.workspace_id, rows, interaction.now)
+        _ask(tx, interaction)
+        count = unsent.try_again(tx, interaction.workspace_id, which(tx), interaction.now)
         return _screen(tx, interaction, retried(interaction.t, count))
 
     message = await interaction.services.database.write(work)
@@ -82,6 +87,6 @@ def _screen(tx: Transaction, interaction: Interaction, note: str = "") -> Messag
     return given_up(interaction.t, shown, count, note)
 
 
-def _ensure_admin(interaction: Interaction) -> None:
-    if not can(interaction.actor, Action.RETRY_DELIVERIES, interaction.actor):
-        raise AdminsOnlyError
+def _ask(tx: Transaction, interaction: Interaction) -> None:
+    workspace = administrators.workspace(tx, interaction.workspace_id)
+    interaction.allow(tx, Action.RETRY_DELIVERIES, workspace)

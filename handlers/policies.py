@@ -18,6 +18,10 @@ class Policies:
         self._database = database
         self._known: dict[str, tuple[datetime, Policy]] = {}
 
+    def forget(self, workspace_id: str) -> None:
+        """Read the policy afresh next time: it was changed in the database."""
+        self._known.pop(workspace_id, None)
+
     async def of(self, workspace_id: str, now: datetime) -> Policy:
         """The policy in force, at most a minute old."""
         known = self._known.get(workspace_id)

@@ -76,7 +76,7 @@ def _tell_in_digest(tx: Transaction, failed: Delivery, now: datetime) -> None:
 def _ask_once_more(sent: Delivery, giver: Person, now: datetime) -> NewDelivery:
     """The look-again question again, some working days on, in the giver's morning."""
     asked_on = now.astimezone(giver.zone).date()
-    day = add_working_days(asked_on, LOOK_AGAIN_ONCE_MORE_AFTER, giver.week)
+    day = add_working_days(asked_on, LOOK_AGAIN_ONCE_MORE_AFTER, giver.calendar)
     kind = Kind.FEEDBACK_LOOK_AGAIN_ONCE_MORE
     return NewDelivery(
         id=uuid7(),
@@ -84,7 +84,7 @@ def _ask_once_more(sent: Delivery, giver: Person, now: datetime) -> NewDelivery:
         kind=kind,
         subject_id=sent.subject_id,
         recipient_id=sent.recipient_id,
-        due_at=morning_of(day, giver.zone, giver.week),
+        due_at=morning_of(day, giver.zone, giver.calendar),
         dedupe_key=f"{kind.value}:{sent.id.hex}",
     )
 

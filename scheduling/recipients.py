@@ -7,7 +7,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from coaching.outbox import Delivery
-from coaching.working_time import DEFAULT_WEEK, WorkingWeek, next_working_moment
+from coaching.working_time import DEFAULT_WEEK, WorkingTimes, next_working_moment
 from slack_client import SlackClient
 from storage import people
 from storage.database import Database
@@ -19,11 +19,11 @@ class Recipient:
     """How somebody reads, and when they work."""
 
     texts: Texts
-    week: WorkingWeek
+    working_times: WorkingTimes
 
     def next_working_moment(self, now: datetime) -> datetime:
         """`now` itself within their working hours, else when they next begin to work, in UTC."""
-        return next_working_moment(now, self.texts.zone, self.week)
+        return next_working_moment(now, self.texts.zone, self.working_times)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +46,7 @@ class Recipients:
         if person.is_deactivated:
             return None
         texts = texts_for(person.locale, person.zone, self.command_prefix)
-        return Recipient(texts, person.week)
+        return Recipient(texts, person.calendar)
 
     async def channel_for(self, row: Delivery) -> str:
         """The channel of the bot's direct message with the recipient.

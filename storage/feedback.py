@@ -62,6 +62,8 @@ class FeedbackRow(Row, table=True):
     withdrawal_words: str | None = None
     outcome: str | None = None
     outcome_at: datetime | None = None
+    #: Whom the receiver let read it after a handover.
+    carried_to_id: str | None = None
 
 
 _TABLE = table_of(FeedbackRow)
@@ -224,6 +226,7 @@ def read_row(tx: Transaction, row: ResultRow[Any]) -> Feedback:
         withdrawal_reason=_words(tx, row.withdrawal_words),
         outcome=Outcome(row.outcome) if row.outcome else None,
         outcome_at=row.outcome_at,
+        carried_to_id=row.carried_to_id,
     )
 
 

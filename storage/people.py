@@ -1,4 +1,4 @@
-"""People as Slack described them last, and where the bot can write to them."""
+"""People as Slack described them last and as they chose themselves, and how to reach them."""
 
 from __future__ import annotations
 
@@ -6,13 +6,17 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, time
 from functools import cache
+from typing import Any
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import JSON, Column, Select, bindparam, select, update
+from sqlalchemy import Row as ResultRow
 from sqlmodel import Field
 
 from coaching.people import Person
+from coaching.policy import Policy
 from coaching.working_calendar import WorkingCalendar
-from coaching.working_time import DEFAULT_WEEK, WorkingWeek
+from coaching.working_time import WorkingWeek
+from storage import absences, workspaces
 from storage.base import Row, table_of
 from storage.database import Transaction, insert_once
 
@@ -26,18 +30,31 @@ class PersonRow(Row, table=True):
     #: Slack's user id.
     id: str = Field(primary_key=True)
     name: str
+    #: As Slack says; what they chose themselves stands further below.
     zone_name: str
     locale: str
     is_bot: bool
     is_deactivated: bool
     is_external: bool
-    is_admin: bool
+    is_guest: bool
+    #: Administers or owns the Slack workspace.
+    is_workspace_admin: bool
     #: When Slack last told us about this account.
     refreshed_at: datetime
-    #: ISO weekdays, for example "12345", and hours in the person's zone, "09:00".
-    working_days: str
-    works_from: str
-    works_until: str
+    #: ISO weekdays, for example "12345", and hours in the person's zone, "09:00"; None: as the
+    #: workspace has settled.
+    working_days: str | None = None
+    works_from: str | None = None
+    works_until: str | None = None
+    #: Whose public holidays they keep; None: as the workspace has settled.
+    country: str | None = None
+    #: Their own choice; None: as Slack says.
+    own_zone_name: str | None = None
+    own_language: str | None = None
+    #: Kinds of messages that they do not want.
+    switched_off: list[str] = Field(sa_column=Column(JSON, nullable=False))
+    #: Whether what falls due close together may travel as one message.
+    joins: bool
     #: The direct message channel with the bot, once it was opened.
     dm_channel_id: str | None = Field(default=None)
 
@@ -48,110 +65,105 @@ class KnownPerson:
 
     person: Person
     refreshed_at: datetime
+    #: Slack's, whatever they chose themselves.
+    slack_locale: str
 
 
-def save(tx: Transaction, person: Person, now: datetime) -> None:
-    """Keep what Slack just told about `person`."""
-    table = table_of(PersonRow)
+_TABLE = table_of(PersonRow)
+_C = _TABLE.c
+_SAVE = insert_once(_TABLE)
+#: Stands for a country of nobody's: a person who keeps no public holidays, whatever is settled.
+NO_COUNTRY = ""
+
+
+def save(tx: Transaction, told: Person, now: datetime) -> None:
+    """Keep what Slack just told about somebody; what they chose themselves stays."""
     values = {
-        "name": person.name,
-        "zone_name": person.zone_name,
-        "locale": person.locale,
-        "is_bot": person.is_bot,
-        "is_deactivated": person.is_deactivated,
-        "is_external": person.is_external,
-        "is_admin": person.is_admin,
+        "name": told.name,
+        "zone_name": told.zone_name,
+        "locale": told.locale,
+        "is_bot": told.is_bot,
+        "is_deactivated": told.is_deactivated,
+        "is_external": told.is_external,
+        "is_guest": told.is_guest,
+        "is_workspace_admin": told.is_workspace_admin,
         "refreshed_at": now,
     }
-    key = {"workspace_id": person.workspace_id, "id": person.id}
-    new = key | values | _hours(DEFAULT_WEEK)
-    if tx.connection.execute(insert_once(table), new).rowcount == 0:
-        tx.connection.execute(
-            update(table)
-            .where(table.c.workspace_id == person.workspace_id, table.c.id == person.id)
-            .values(**values)
-        )
+    key = {"workspace_id": told.workspace_id, "id": told.id}
+    new = key | values | {"switched_off": [], "joins": True}
+    if tx.connection.execute(_SAVE, new).rowcount == 0:
+        _change(tx, told.workspace_id, told.id, **values)
 
 
-def save_week(tx: Transaction, workspace_id: str, person_id: str, week: WorkingWeek) -> None:
-    """Keep when the person works; Slack does not know."""
-    table = table_of(PersonRow)
-    tx.connection.execute(
-        update(table)
-        .where(table.c.workspace_id == workspace_id, table.c.id == person_id)
-        .values(**_hours(week))
-    )
+def save_week(tx: Transaction, workspace_id: str, person_id: str, week: WorkingWeek | None) -> None:
+    """Keep when the person works; Slack does not know. None: as the workspace has settled."""
+    hours: dict[str, str | None] = dict.fromkeys(("working_days", "works_from", "works_until"))
+    if week is not None:
+        hours = {
+            "working_days": "".join(str(day) for day in sorted(week.days)),
+            "works_from": week.start.isoformat("minutes"),
+            "works_until": week.end.isoformat("minutes"),
+        }
+    _change(tx, workspace_id, person_id, **hours)
 
 
-def _hours(week: WorkingWeek) -> dict[str, str]:
-    return {
-        "working_days": "".join(str(day) for day in sorted(week.days)),
-        "works_from": week.start.isoformat("minutes"),
-        "works_until": week.end.isoformat("minutes"),
-    }
-
-
-@cache
-def _week(days: str, start: str, end: str) -> WorkingWeek:
-    return WorkingWeek(
-        frozenset(map(int, days)), time.fromisoformat(start), time.fromisoformat(end)
-    )
+def save_country(tx: Transaction, workspace_id: str, person_id: str, country: str | None) -> None:
+    """Keep whose public holidays they keep; None: as the workspace has settled."""
+    _change(tx, workspace_id, person_id, country=country)
 
 
 def find(tx: Transaction, workspace_id: str, person_id: str) -> KnownPerson | None:
     """The person with Slack's id `person_id`, if they were seen before."""
-    table = table_of(PersonRow)
     row = tx.connection.execute(
-        select(table).where(
-            table.c.workspace_id == bindparam("workspace"), table.c.id == bindparam("person")
-        ),
+        _known().where(_C.id == bindparam("person")),
         {"workspace": workspace_id, "person": person_id},
     ).one_or_none()
-    if row is None:
-        return None
-    person = Person(
-        week=_week(row.working_days, row.works_from, row.works_until),
-        workspace_id=row.workspace_id,
-        id=row.id,
-        name=row.name,
-        zone_name=row.zone_name,
-        locale=row.locale,
-        is_bot=row.is_bot,
-        is_deactivated=row.is_deactivated,
-        is_external=row.is_external,
-        is_admin=row.is_admin,
-    )
-    return KnownPerson(person, row.refreshed_at)
+    return None if row is None else _known_person(tx, row, workspaces.policy_of(tx, workspace_id))
+
+
+def everybody(tx: Transaction, workspace_id: str) -> list[Person]:
+    """Everybody who was seen, by id; deactivated people too."""
+    policy = workspaces.policy_of(tx, workspace_id)
+    rows = tx.connection.execute(_known().order_by(_C.id), {"workspace": workspace_id}).all()
+    return [_known_person(tx, row, policy).person for row in rows]
 
 
 def calendars(
     tx: Transaction, whom: Collection[tuple[str, str]]
 ) -> dict[tuple[str, str], WorkingCalendar]:
     """When each of `whom` (workspace and user ids) works; the usual hours of UTC if unknown."""
-    c = table_of(PersonRow).c
-    found = {(one): WorkingCalendar(person_id=one[1], zone_name="UTC") for one in whom}
-    columns = (c.workspace_id, c.id, c.zone_name, c.working_days, c.works_from, c.works_until)
-    workspaces = {workspace for workspace, _ in whom}
-    for workspace in workspaces:
-        ids = [person for belongs, person in whom if belongs == workspace]
+    found = {one: WorkingCalendar(person_id=one[1], zone_name="UTC") for one in whom}
+    columns = (
+        _C.id,
+        _C.zone_name,
+        _C.own_zone_name,
+        _C.working_days,
+        _C.works_from,
+        _C.works_until,
+        _C.country,
+    )
+    for workspace_id in {workspace for workspace, _ in whom}:
+        policy = workspaces.policy_of(tx, workspace_id)
+        ids = [person for belongs, person in whom if belongs == workspace_id]
+        away = absences.of_people(tx, workspace_id, ids)
         rows = tx.connection.execute(
-            select(*columns).where(c.workspace_id == workspace, c.id.in_(ids))
+            select(*columns).where(_C.workspace_id == workspace_id, _C.id.in_(ids))
         )
         for row in rows:
-            week = _week(row.working_days, row.works_from, row.works_until)
-            found[row.workspace_id, row.id] = WorkingCalendar(
-                person_id=row.id, zone_name=row.zone_name, week=week
+            found[workspace_id, row.id] = WorkingCalendar(
+                person_id=row.id,
+                zone_name=row.own_zone_name or row.zone_name,
+                week=_week_of(row, policy),
+                country=_country_of(row, policy),
+                absences=away.get(row.id, ()),
             )
     return found
 
 
 def dm_channel(tx: Transaction, workspace_id: str, person_id: str) -> str | None:
     """The channel id of the bot's direct message with the person, if known."""
-    table = table_of(PersonRow)
     return tx.connection.execute(
-        select(table.c.dm_channel_id).where(
-            table.c.workspace_id == workspace_id, table.c.id == person_id
-        )
+        select(_C.dm_channel_id).where(_C.workspace_id == workspace_id, _C.id == person_id)
     ).scalar_one_or_none()
 
 
@@ -159,9 +171,51 @@ def save_dm_channel(
     tx: Transaction, workspace_id: str, person_id: str, channel_id: str | None
 ) -> None:
     """Keep the channel id of the bot's direct message with the person; None forgets it."""
-    table = table_of(PersonRow)
+    _change(tx, workspace_id, person_id, dm_channel_id=channel_id)
+
+
+def _change(tx: Transaction, workspace_id: str, person_id: str, **values: object) -> None:
     tx.connection.execute(
-        update(table)
-        .where(table.c.workspace_id == workspace_id, table.c.id == person_id)
-        .values(dm_channel_id=channel_id)
+        update(_TABLE).where(_C.workspace_id == workspace_id, _C.id == person_id).values(**values)
+    )
+
+
+@cache
+def _known() -> Select[Any]:
+    return select(_TABLE).where(_C.workspace_id == bindparam("workspace"))
+
+
+def _known_person(tx: Transaction, row: ResultRow[Any], policy: Policy) -> KnownPerson:
+    person = Person(
+        workspace_id=row.workspace_id,
+        id=row.id,
+        name=row.name,
+        zone_name=row.own_zone_name or row.zone_name,
+        locale=row.own_language or row.locale,
+        is_bot=row.is_bot,
+        is_deactivated=row.is_deactivated,
+        is_external=row.is_external,
+        is_guest=row.is_guest,
+        is_workspace_admin=row.is_workspace_admin,
+        week=_week_of(row, policy),
+        country=_country_of(row, policy),
+        absences=absences.of_people(tx, row.workspace_id, [row.id]).get(row.id, ()),
+    )
+    return KnownPerson(person, row.refreshed_at, row.locale)
+
+
+def _week_of(row: Any, policy: Policy) -> WorkingWeek:
+    if row.working_days is None:
+        return policy.week
+    return _week(row.working_days, row.works_from, row.works_until)
+
+
+def _country_of(row: Any, policy: Policy) -> str | None:
+    return (policy.country if row.country is None else row.country) or None
+
+
+@cache
+def _week(days: str, start: str, end: str) -> WorkingWeek:
+    return WorkingWeek(
+        frozenset(map(int, days)), time.fromisoformat(start), time.fromisoformat(end)
     )

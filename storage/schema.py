@@ -2,7 +2,25 @@
 
 from __future__ import annotations
 
-from storage import agenda, deliveries, feedback, inbound, people, series, workspaces
+from storage import (
+    absences,
+    administrators,
+    agenda,
+    audit,
+    deliveries,
+    erasures,
+    feedback,
+    guides,
+    handovers,
+    inbound,
+    people,
+    personal_notes,
+    profiles,
+    rosters,
+    series,
+    team,
+    workspaces,
+)
 from storage.base import Row
 
 METADATA = Row.metadata
@@ -16,4 +34,16 @@ ROWS: tuple[type[Row], ...] = (
     series.SeriesRow,
     series.SeriesMemberRow,
     series.OccurrenceRow,
+    absences.AbsenceRow,
+    administrators.AdministratorRow,
+    team.MemberRow,
+    team.ReportingLineRow,
+    profiles.ProfileRow,
+    personal_notes.PersonalNoteRow,
+    handovers.HandoverRow,
+    rosters.RosterRow,
+    guides.GuideRow,
+    erasures.ErasureRow,
+    audit.AuditRow,
+    audit.AuditPurgeRow,
 )

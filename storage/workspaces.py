@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cache
 from typing import Any
 
+from pydantic import TypeAdapter
 from sqlalchemy import JSON, Column, select, update
 from sqlmodel import Field
 
-from coaching.nag_guard import NagLimits
 from coaching.policy import Policy
 from storage.base import Row, table_of
 from storage.database import Transaction, insert_once
@@ -31,6 +32,8 @@ class WorkspaceRow(Row, table=True):
     key_check: str
     #: What differs from the defaults of `coaching.policy.Policy`.
     policy: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
+    #: When the app was removed from Slack; None while it is there.
+    uninstalled_at: datetime | None = None
 
 
 def remember(
@@ -66,23 +69,20 @@ def policy_of(tx: Transaction, workspace_id: str) -> Policy:
     stored = tx.connection.execute(
         select(table.c.policy).where(table.c.id == workspace_id)
     ).scalar_one_or_none()
-    return _policy(stored or {})
+    return _as_json().validate_python(stored or {})
 
 
 def settle(tx: Transaction, workspace_id: str, policy: Policy) -> None:
     """Keep `policy` as the workspace's settings."""
-    limits = policy.nag_limits
-    stored = {
-        "skills": list(policy.skills),
-        "nag_limits": {
-            "often_limit": limits.often_limit,
-            "often_days": limits.often_days,
-            "unpraised_limit": limits.unpraised_limit,
-            "unpraised_days": limits.unpraised_days,
-        },
-    }
+    stored = _as_json().dump_python(policy, mode="json", exclude_defaults=True)
     table = table_of(WorkspaceRow)
     tx.connection.execute(update(table).where(table.c.id == workspace_id).values(policy=stored))
+
+
+def lock(tx: Transaction, workspace_id: str) -> None:
+    """Let nobody else who asks for it go on until the transaction ends; SQLite has one writer."""
+    table = table_of(WorkspaceRow)
+    tx.connection.execute(select(table.c.id).where(table.c.id == workspace_id).with_for_update())
 
 
 def known_ids(tx: Transaction) -> list[str]:
@@ -91,9 +91,6 @@ def known_ids(tx: Transaction) -> list[str]:
     return list(tx.connection.execute(select(table.c.id).order_by(table.c.id)).scalars())
 
 
-def _policy(stored: dict[str, Any]) -> Policy:
-    default = Policy()
-    return Policy(
-        skills=tuple(stored.get("skills", default.skills)),
-        nag_limits=NagLimits(**stored.get("nag_limits", {})),
-    )
+@cache
+def _as_json() -> TypeAdapter[Policy]:
+    return TypeAdapter(Policy)

@@ -19,6 +19,8 @@ from sandbox.config import SandboxConfig
 from sandbox.running import RunningSandbox, running
 from scheduling.pace import Limits
 from settings import Mode, Settings
+from storage import administrators
+from storage.database import Transaction
 
 TEAM = "T01ACME"
 CHANNEL = "C01SALES"
@@ -145,9 +147,12 @@ def free_port() -> int:
 
 
 @asynccontextmanager
-async def staged(mode: Mode, folder: Path, **changes: Any) -> AsyncIterator[Stage]:
+async def staged(
+    mode: Mode, folder: Path, administrator: str = LINNEA, **changes: Any
+) -> AsyncIterator[Stage]:
     """A stage in the running event loop; the bot's ticks happen when a test says so.
 
+    Without an `administrator` it is as on the day on which the app was installed.
     `changes` are settings that differ from the usual ones, such as `database_url`.
     """
     port = free_port()
@@ -157,7 +162,13 @@ async def staged(mode: Mode, folder: Path, **changes: Any) -> AsyncIterator[Stag
         await sandbox.client.set_clock(clock.now)
         settings = bot_settings(sandbox.api_url, folder, slack_mode=mode, port=port, **changes)
         async with assembled(settings, clock, limits=AT_ONCE) as bot, _listening(bot):
+            if administrator:
+                await bot.services.database.write(lambda tx: _name(tx, administrator, clock.now))
             yield Stage(sandbox, bot, clock)
+
+
+def _name(tx: Transaction, person_id: str, now: datetime) -> None:
+    administrators.name(tx, TEAM, person_id, by_id=person_id, now=now)
 
 
 @asynccontextmanager

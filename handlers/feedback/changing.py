@@ -189,7 +189,7 @@ def _when_they_work(tx: Transaction, stored: Feedback, now: datetime) -> datetim
     known = people.find(tx, stored.workspace_id, stored.receiver_id)
     if known is None:
         return now
-    return next_working_moment(now, known.person.zone, known.person.week)
+    return next_working_moment(now, known.person.zone, known.person.calendar)
 
 
 def _change_seen(interaction: Interaction, stored: Feedback) -> list[NewDelivery]:

@@ -74,6 +74,11 @@ ALLOWED = {
     *product(["giver"], [Action.GIVE_FEEDBACK], ["receiver", "stranger"]),
     *product(["receiver"], [Action.GIVE_FEEDBACK], ["giver", "stranger"]),
     *product(["stranger"], [Action.GIVE_FEEDBACK], ["giver", "receiver"]),
+    *(
+        (name, action, name)
+        for name in ("giver", "receiver", "stranger")
+        for action in (Action.CHANGE_PROFILE, Action.EXPORT_PROFILE, Action.ASK_FOR_ERASURE)
+    ),
     # The other workspace has its own colleagues, and none of ours.
     *product(
         ["giver's id elsewhere", "receiver's id elsewhere"],

@@ -41,7 +41,7 @@ async def keep_channel(database: Database, channel_id: str | None) -> None:
 
 async def test_somebody_comes_back_as_they_were(database: Database) -> None:
     await save(database, LINNEA)
-    assert await find(database, "ULINNEA") == KnownPerson(LINNEA, NOW)
+    assert await find(database, "ULINNEA") == KnownPerson(LINNEA, NOW, LINNEA.locale)
 
 
 async def test_when_somebody_works_stays_whatever_slack_tells(database: Database) -> None:
@@ -49,7 +49,9 @@ async def test_when_somebody_works_stays_whatever_slack_tells(database: Database
     await save(database, person(ANA))
     await database.write(lambda tx: people.save_week(tx, TEAM, ANA, nights))
     await save(database, person(ANA, name="Ana Ruiz"))
-    assert await find(database, ANA) == KnownPerson(person(ANA, name="Ana Ruiz", week=nights), NOW)
+    found = await find(database, ANA)
+    assert found is not None
+    assert found.person == person(ANA, name="Ana Ruiz", week=nights)
 
 
 async def test_somebody_never_seen_is_not_found(database: Database) -> None:
@@ -61,7 +63,7 @@ async def test_the_latest_description_counts(database: Database) -> None:
     await save(database, person(ANA))
     moved = replace(person(ANA), zone_name="Asia/Tehran", name="Ana Ruiz")
     await database.write(lambda tx: people.save(tx, moved, NOW + timedelta(days=1)))
-    assert await find(database, ANA) == KnownPerson(moved, NOW + timedelta(days=1))
+    assert await find(database, ANA) == KnownPerson(moved, NOW + timedelta(days=1), moved.locale)
 
 
 async def test_the_same_id_in_another_workspace_is_somebody_else(database: Database) -> None:

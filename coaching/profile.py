@@ -1,0 +1,63 @@
+"""What somebody says of themselves, and how they want to be treated (practice A8, C6)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from coaching.outbox import MANNERS, Kind, Switch
+
+#: Characters that one answer may have.
+ANSWER_LIMIT = 1000
+#: A leap year: 29 February is a birthday too.
+_LEAP_YEAR = 2024
+
+
+class Shown(StrEnum):
+    """Who hears of a birthday; the values are stored."""
+
+    #: The person themselves and their manager.
+    PRIVATE = "private"
+    TEAM = "team"
+    OFF = "off"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Birthday:
+    """A day of the year; nobody is asked how old they are."""
+
+    month: int
+    day: int
+
+    def __post_init__(self) -> None:
+        """Raises ValueError for a day that no year has."""
+        date(_LEAP_YEAR, self.month, self.day)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """One person's own page."""
+
+    workspace_id: str
+    #: Slack's user id.
+    person_id: str
+    #: IANA name; None: as Slack says.
+    zone_name: str | None = None
+    #: A language of ours, e.g. "sv"; None: as Slack says.
+    language: str | None = None
+    birthday: Birthday | None = None
+    birthday_shown: Shown = Shown.PRIVATE
+    #: "How I like to get feedback": their manager sees it while preparing.
+    feedback_wish: str = ""
+    #: "What drives me": likewise.
+    drive: str = ""
+    #: What the bot does not send.
+    switched_off: frozenset[Kind] = frozenset()
+    #: Whether what falls due close together may travel as one message.
+    joins: bool = True
+
+    def wants(self, kind: Kind) -> bool:
+        """Whether a message of `kind` may be sent; what nobody may switch off always is."""
+        is_theirs_to_choose = MANNERS[kind].switched_off_by is Switch.RECIPIENT
+        return not (is_theirs_to_choose and kind in self.switched_off)

@@ -1,0 +1,92 @@
+"""The append-only record of who did or read what about whom; no words, no names.
+
+Rows can be added and read. The database itself refuses to change one, and to remove one that is
+younger than what a row of `audit_purge` has released; that table cannot be changed either, so that
+every removal leaves a trace (migration 0005).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import JSON, Column, Index, delete, select
+from sqlmodel import Field
+
+from coaching.audit import AuditEntry
+from storage.base import Row, table_of
+from storage.database import Transaction
+
+
+class AuditRow(Row, table=True):
+    """One act."""
+
+    __tablename__ = "audit"
+    __table_args__ = (Index(None, "workspace_id", "at"),)
+
+    id: UUID = Field(primary_key=True)
+    workspace_id: str
+    at: datetime
+    actor_id: str
+    action: str
+    about_id: str
+    subject_id: UUID | None = None
+    counts: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
+
+
+class AuditPurgeRow(Row, table=True):
+    """Everything before `before` may be removed from a workspace's audit."""
+
+    __tablename__ = "audit_purge"
+
+    workspace_id: str = Field(primary_key=True)
+    before: datetime = Field(primary_key=True)
+
+
+_TABLE, _PURGE = table_of(AuditRow), table_of(AuditPurgeRow)
+_C = _TABLE.c
+_NOTE = _TABLE.insert()
+
+
+def note(tx: Transaction, *entries: AuditEntry) -> None:
+    """Add entries, in the transaction of what they tell of."""
+    rows = [
+        {
+            "id": entry.id,
+            "workspace_id": entry.workspace_id,
+            "at": entry.at,
+            "actor_id": entry.actor_id,
+            "action": entry.action,
+            "about_id": entry.about_id,
+            "subject_id": entry.subject_id,
+            "counts": dict(entry.counts),
+        }
+        for entry in entries
+    ]
+    if rows:
+        tx.connection.execute(_NOTE, rows)
+
+
+def page(
+    tx: Transaction, workspace_id: str, *, limit: int, offset: int = 0
+) -> Sequence[AuditEntry]:
+    """The newest entries first."""
+    rows = tx.connection.execute(
+        select(_TABLE)
+        .where(_C.workspace_id == workspace_id)
+        .order_by(_C.at.desc(), _C.id.desc())
+        .limit(limit)
+        .offset(offset)
+    )
+    return [AuditEntry(**row._mapping) for row in rows]
+
+
+def purge(tx: Transaction, workspace_id: str, before: datetime) -> int:
+    """Remove what is older than `before`; how many entries that were."""
+    old = (_C.workspace_id == workspace_id, _C.at < before)
+    if tx.connection.execute(select(_C.id).where(*old).limit(1)).first() is None:
+        return 0
+    tx.connection.execute(_PURGE.insert().values(workspace_id=workspace_id, before=before))
+    return tx.connection.execute(delete(_TABLE).where(*old)).rowcount

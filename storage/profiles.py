@@ -1,0 +1,108 @@
+"""What people say of themselves; their words and their birthday are sealed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import select, update
+from sqlmodel import Field
+
+from coaching.outbox import Kind
+from coaching.profile import Birthday, Profile, Shown
+from storage.base import Row, table_of
+from storage.database import Transaction, insert_once
+from storage.people import PersonRow
+
+
+class ProfileRow(Row, table=True):
+    """What somebody wrote on their own page."""
+
+    __tablename__ = "profile"
+
+    workspace_id: str = Field(primary_key=True)
+    #: Slack's user id.
+    person_id: str = Field(primary_key=True)
+    #: Sealed: the two wishes and the birthday, "MM-DD".
+    words: str
+    birthday_shown: str
+    changed_at: datetime
+
+
+_TABLE, _PERSON = table_of(ProfileRow), table_of(PersonRow)
+_C, _P = _TABLE.c, _PERSON.c
+
+
+def find(tx: Transaction, workspace_id: str, person_id: str) -> Profile:
+    """Somebody's page; an empty one for who has said nothing."""
+    profile = Profile(workspace_id=workspace_id, person_id=person_id)
+    person = tx.connection.execute(
+        select(_P.own_zone_name, _P.own_language, _P.switched_off, _P.joins).where(
+            _P.workspace_id == workspace_id, _P.id == person_id
+        )
+    ).one_or_none()
+    if person is not None:
+        profile = replace(
+            profile,
+            zone_name=person.own_zone_name,
+            language=person.own_language,
+            switched_off=_kinds(person.switched_off),
+            joins=person.joins,
+        )
+    row = tx.connection.execute(
+        select(_TABLE).where(_C.workspace_id == workspace_id, _C.person_id == person_id)
+    ).one_or_none()
+    if row is None:
+        return profile
+    words = tx.cipher.open(row.words)
+    return replace(
+        profile,
+        birthday=_birthday(words["birthday"]),
+        birthday_shown=Shown(row.birthday_shown),
+        feedback_wish=words["feedback_wish"],
+        drive=words["drive"],
+    )
+
+
+def save(tx: Transaction, profile: Profile, now: datetime) -> None:
+    """Keep somebody's page; the person is known already."""
+    birthday = profile.birthday
+    words = {
+        "feedback_wish": profile.feedback_wish,
+        "drive": profile.drive,
+        "birthday": f"{birthday.month:02}-{birthday.day:02}" if birthday else "",
+    }
+    key = {"workspace_id": profile.workspace_id, "person_id": profile.person_id}
+    values = {
+        "words": tx.cipher.seal(words),
+        "birthday_shown": profile.birthday_shown.value,
+        "changed_at": now,
+    }
+    if tx.connection.execute(insert_once(_TABLE), key | values).rowcount == 0:
+        tx.connection.execute(
+            update(_TABLE)
+            .where(_C.workspace_id == profile.workspace_id, _C.person_id == profile.person_id)
+            .values(**values)
+        )
+    tx.connection.execute(
+        update(_PERSON)
+        .where(_P.workspace_id == profile.workspace_id, _P.id == profile.person_id)
+        .values(
+            own_zone_name=profile.zone_name,
+            own_language=profile.language,
+            switched_off=sorted(profile.switched_off),
+            joins=profile.joins,
+        )
+    )
+
+
+def _kinds(stored: list[str]) -> frozenset[Kind]:
+    # A kind of an older version may be gone.
+    return frozenset(Kind(kind) for kind in stored if kind in set(Kind))
+
+
+def _birthday(stored: str) -> Birthday | None:
+    if not stored:
+        return None
+    month, day = stored.split("-")
+    return Birthday(month=int(month), day=int(day))
