@@ -74,6 +74,10 @@ class Texts:
         together: str = self.locale.datetime_formats["medium"]
         return together.format(clock, self.day(local.date()))
 
+    def country(self, code: str) -> str:
+        """A country of ISO 3166-1 as the reader calls it; the code itself where it has no name."""
+        return str(self.locale.territories.get(code, code))
+
     def number(self, number: int) -> str:
         """A whole number with the reader's digits and separators."""
         return str(format_decimal(number, locale=self.locale))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from coaching.words import clean
@@ -31,6 +31,27 @@ def day(view: View, field: str) -> date | None:
     """The chosen day."""
     chosen = _state(view, field).get("selected_date")
     return date.fromisoformat(chosen) if chosen else None
+
+
+def moment(view: View, field: str) -> time | None:
+    """The chosen time of the day."""
+    chosen = _state(view, field).get("selected_time")
+    return time.fromisoformat(chosen) if chosen else None
+
+
+def choices(view: View, field: str) -> list[str]:
+    """The values of ticked boxes or of a menu that takes several."""
+    return [option["value"] for option in _state(view, field).get("selected_options") or ()]
+
+
+def people(view: View, field: str) -> list[str]:
+    """The Slack ids of the chosen people."""
+    return list(_state(view, field).get("selected_users") or ())
+
+
+def conversation(view: View, field: str) -> str | None:
+    """The Slack id of the chosen conversation."""
+    return _state(view, field).get("selected_conversation")
 
 
 def _state(view: View, field: str) -> Mapping[str, Any]:

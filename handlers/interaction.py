@@ -114,6 +114,18 @@ class Interaction:
             AdminsOnlyError: likewise, where the subject is the workspace.
         """
         ensure_can(self.actor, action, subject)
+        self.note(tx, action, about_id=about_id, subject_id=subject_id, **counts)
+
+    def note(
+        self,
+        tx: Transaction,
+        action: Action,
+        *,
+        about_id: str = "",
+        subject_id: UUID | None = None,
+        **counts: int,
+    ) -> None:
+        """Note in the audit what the actor does, where the query itself asks who may see what."""
         entry = AuditEntry(
             id=uuid7(),
             workspace_id=self.workspace_id,

@@ -63,6 +63,12 @@ def mrkdwn(text: str) -> Block:
     return _block(type="mrkdwn", text=shorten(text, SECTION_LIMIT) or " ", verbatim=True)
 
 
+def option(choice: Option) -> Block:
+    """A choice as menus, boxes and radio buttons hold it."""
+    described = plain(choice.description, OPTION_LIMIT) if choice.description else None
+    return _block(text=plain(choice.text, OPTION_LIMIT), value=choice.value, description=described)
+
+
 def section(text: str, accessory: Block | None = None, block_id: str | None = None) -> Block:
     """A paragraph of our own mrkdwn, with something to click beside it."""
     return _block(type="section", text=mrkdwn(text), accessory=accessory, block_id=block_id)
@@ -145,8 +151,8 @@ def select(
     action_id: str, placeholder: str, options: Sequence[Option], chosen: str | None = None
 ) -> Block:
     """A menu of at most 100 options."""
-    made = [_option(option) for option in options[:100]]
-    initial = next((option for option in made if option["value"] == chosen), None)
+    made = [option(one) for one in options[:100]]
+    initial = next((one for one in made if one["value"] == chosen), None)
     return _block(
         type="static_select",
         action_id=action_id,
@@ -158,8 +164,8 @@ def select(
 
 def radio(action_id: str, options: Sequence[Option], chosen: str) -> Block:
     """Radio buttons with one chosen."""
-    made = [_option(option) for option in options]
-    initial = next(option for option in made if option["value"] == chosen)
+    made = [option(one) for one in options]
+    initial = next(one for one in made if one["value"] == chosen)
     return _block(
         type="radio_buttons",
         action_id=action_id,
@@ -263,11 +269,6 @@ def notification(lines: Iterable[str]) -> str:
     if len(text) <= NOTIFICATION_LIMIT:
         return text
     return _CUT_TOKEN.sub("", text[: NOTIFICATION_LIMIT - 1]).rstrip() + "…"
-
-
-def _option(option: Option) -> Block:
-    described = plain(option.description, OPTION_LIMIT) if option.description else None
-    return _block(text=plain(option.text, OPTION_LIMIT), value=option.value, description=described)
 
 
 def _block(**fields: Any) -> Block:
