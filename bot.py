@@ -11,7 +11,6 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
 from pathlib import Path
 
 import logs
@@ -47,10 +46,13 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("new-key", help="print a fresh key for ENCRYPTION_KEYS").set_defaults(
         run=_new_key
     )
-    policy = commands.add_parser("policy", help="show or change the nag guard's numbers and skills")
+    policy = commands.add_parser("policy", help="show or change what a workspace has settled")
     policy.add_argument("name", nargs="?", help="what to change, e.g. often_limit or skills")
     policy.add_argument("value", nargs="?", help="a number; for skills a list with commas")
     policy.set_defaults(run=_policy)
+    admin = commands.add_parser("admin", help="show who administers Cadence, or name somebody")
+    admin.add_argument("person", nargs="?", metavar="USER_ID", help="Slack's id, e.g. U012ABCDEF")
+    admin.set_defaults(run=_admin)
     _add_operations(commands)
     demo = commands.add_parser("demo", help="a local workspace with a team to play with")
     demo.add_argument("--http", action="store_true", help="connect over HTTP, not Socket Mode")
@@ -113,15 +115,34 @@ def _policy(chosen: argparse.Namespace) -> int:
     settings = basic_settings()
     _prepare(settings)
     from administration import PolicyError, change_policy
+    from coaching.workspace_settings import settled
+    from scheduling import clock
 
     def settle() -> None:
-        for workspace_id, policy in change_policy(
-            settings.database, chosen.name, chosen.value
-        ).items():
-            print(json.dumps({workspace_id: asdict(policy)}, indent=2))
+        found = change_policy(settings.database, chosen.name, chosen.value, clock.now())
+        for workspace_id, policy in found.items():
+            shown = {name: ", ".join(value) for name, value in settled(policy).items()}
+            print(json.dumps({workspace_id: shown}, indent=2, ensure_ascii=False))
 
     try:
         return _explained(settle, settings)
+    except PolicyError as error:
+        return _complain(str(error))
+
+
+def _admin(chosen: argparse.Namespace) -> int:
+    settings = basic_settings()
+    _prepare(settings)
+    from administration import PolicyError, name_administrator
+    from scheduling import clock
+
+    def name() -> None:
+        found = name_administrator(settings.database, chosen.person, clock.now())
+        for workspace_id, people in found.items():
+            print(f"{workspace_id}: {', '.join(sorted(people)) or 'nobody administers Cadence'}")
+
+    try:
+        return _explained(name, settings)
     except PolicyError as error:
         return _complain(str(error))
 

@@ -9,6 +9,8 @@ from uuid import UUID
 
 #: Stands as the actor where nobody acts: the daily jobs.
 THE_BOT = ""
+#: Stands as the actor of what was done on the command line, where nobody is known by name.
+THE_OPERATOR = "operator"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +20,7 @@ class AuditEntry:
     id: UUID
     workspace_id: str
     at: datetime
-    #: Slack's user id of who acted, or `THE_BOT`.
+    #: Slack's user id of who acted, `THE_BOT` or `THE_OPERATOR`.
     actor_id: str
     #: A value of `coaching.access.Action`, or the name of a daily job.
     action: str

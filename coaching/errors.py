@@ -21,6 +21,18 @@ class AdminsOnlyError(CadenceError):
     """Only administrators of Cadence may do this."""
 
 
+class NotInChargeError(CadenceError):
+    """Nobody administers Cadence here yet, and the actor cannot be the first to."""
+
+
+class AlreadyInChargeError(CadenceError):
+    """Somebody else administers Cadence already."""
+
+
+class FeatureOffError(CadenceError):
+    """The administrators have switched this off."""
+
+
 class NotFoundError(CadenceError):
     """There is no such record in this workspace, or not for this person."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from coaching.errors import FeatureOffError
 from coaching.nag_guard import NagLimits
 from coaching.working_time import DEFAULT_WEEK, WorkingWeek
 
@@ -40,10 +41,9 @@ DEFAULT_VALUES: tuple[str, ...] = (
 class Feature(StrEnum):
     """What a workspace may do without; the values are stored."""
 
+    #: No new feedback is given; what there is can be read and answered.
     FEEDBACK = "feedback"
     NAG_GUARD = "nag_guard"
-    PERSONAL_NOTES = "personal_notes"
-    BIRTHDAYS = "birthdays"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,3 +86,8 @@ class Policy:
     def has(self, feature: Feature) -> bool:
         """Whether the workspace uses `feature`."""
         return feature not in self.features_off
+
+    def ensure_has(self, feature: Feature) -> None:
+        """Raise FeatureOffError unless the workspace uses `feature`."""
+        if not self.has(feature):
+            raise FeatureOffError

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -12,10 +13,12 @@ from coaching.people import Person
 from slack_client import SlackClient
 from slack_errors import SlackError
 from storage import people
-from storage.database import Database, Transaction
+from storage.database import Database, DatabaseUnavailableError, Transaction
 from storage.people import KnownPerson
 
 _FRESH_FOR = timedelta(days=1)
+#: Other processes change what is stored of people, too.
+_REMEMBERED_FOR = timedelta(minutes=1)
 #: How long Slack is waited for when only its news of somebody is wanted: whoever acts must have
 #: an answer within three seconds.
 _NEWS_WITHIN_SECONDS = 0.8
@@ -24,13 +27,21 @@ _SLACKBOT = "USLACKBOT"
 _NOBODY = {"user_not_found", "user_not_visible"}
 
 
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """Somebody in memory, and when they were read from the database."""
+
+    known: KnownPerson
+    read_at: datetime
+
+
 class Directory:
     """Finds people in memory, then in the database, then in Slack."""
 
     def __init__(self, database: Database, slack: SlackClient) -> None:
         self._database = database
         self._slack = slack
-        self._known: dict[tuple[str, str], KnownPerson] = {}
+        self._held: dict[tuple[str, str], _Held] = {}
 
     async def find(self, workspace_id: str, person_id: str, now: datetime) -> Person | None:
         """The person with this Slack id, at most a day old while Slack can be reached.
@@ -40,18 +51,14 @@ class Directory:
         Raises:
             SlackError: Slack cannot be asked and the person was never seen.
         """
-        known = self._known.get((workspace_id, person_id)) or await self._stored(
-            workspace_id, person_id
-        )
+        known = await self._remembered(workspace_id, person_id, now)
         if known is not None and now - known.refreshed_at < _FRESH_FOR:
             return known.person
         return await self._fetched(workspace_id, person_id, known, now)
 
     async def refresh(self, workspace_id: str, user: Mapping[str, Any], now: datetime) -> None:
         """Keep what Slack tells by itself of somebody whom the bot has met, and of nobody else."""
-        met = self._known.get((workspace_id, user["id"])) or await self._stored(
-            workspace_id, user["id"]
-        )
+        met = await self._remembered(workspace_id, user["id"], now)
         if met is not None:
             # An event need not carry the locale (Slack facts 6.5).
             told = {"locale": met.slack_locale} | {
@@ -61,12 +68,30 @@ class Directory:
 
     def forget(self, workspace_id: str, person_id: str) -> None:
         """Read the person afresh next time: something about them was changed in the database."""
-        self._known.pop((workspace_id, person_id), None)
+        self._held.pop((workspace_id, person_id), None)
 
-    async def _stored(self, workspace_id: str, person_id: str) -> KnownPerson | None:
+    def forget_everybody(self) -> None:
+        """Read everybody afresh: what holds for those who chose nothing themselves was changed."""
+        self._held.clear()
+
+    async def _remembered(
+        self, workspace_id: str, person_id: str, now: datetime
+    ) -> KnownPerson | None:
+        """The person in memory, for a minute; and for longer while the database is away."""
+        held = self._held.get((workspace_id, person_id))
+        if held is not None and now - held.read_at < _REMEMBERED_FOR:
+            return held.known
+        try:
+            return await self._stored(workspace_id, person_id, now)
+        except DatabaseUnavailableError:
+            if held is None:
+                raise
+            return held.known
+
+    async def _stored(self, workspace_id: str, person_id: str, now: datetime) -> KnownPerson | None:
         known = await self._database.read(lambda tx: people.find(tx, workspace_id, person_id))
         if known is not None:
-            self._known[workspace_id, person_id] = known
+            self._held[workspace_id, person_id] = _Held(known, now)
         return known
 
     async def _fetched(
@@ -92,7 +117,7 @@ class Directory:
             return found or KnownPerson(told, now, told.locale)
 
         known = await self._database.write(work)
-        self._known[told.workspace_id, told.id] = known
+        self._held[told.workspace_id, told.id] = _Held(known, now)
         return known.person
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import and_, delete, or_, select
 from sqlmodel import Field
 
 from coaching.workspace import Workspace
+from storage import workspaces
 from storage.base import Row, table_of
 from storage.database import Transaction, insert_once
+from storage.people import PersonRow
 
 
 class AdministratorRow(Row, table=True):
@@ -25,13 +27,24 @@ class AdministratorRow(Row, table=True):
     named_at: datetime
 
 
-_TABLE = table_of(AdministratorRow)
-_C = _TABLE.c
+_TABLE, _PERSON = table_of(AdministratorRow), table_of(PersonRow)
+_C, _P = _TABLE.c, _PERSON.c
+_IS_THE_PERSON = and_(_P.workspace_id == _C.workspace_id, _P.id == _C.person_id)
+#: Somebody named on the command line may never have been seen.
+_CAN_ACT = or_(_P.id.is_(None), and_(_P.is_deactivated.is_(False), _P.is_guest.is_(False)))
 
 
 def ids(tx: Transaction, workspace_id: str) -> frozenset[str]:
-    """Everybody who administers Cadence in the workspace."""
-    rows = tx.connection.execute(select(_C.person_id).where(_C.workspace_id == workspace_id))
+    """Everybody who administers Cadence in the workspace.
+
+    Without those who have left or are guests by now: nobody could ask anything of them, and when
+    there is no other, somebody else may take charge.
+    """
+    rows = tx.connection.execute(
+        select(_C.person_id)
+        .outerjoin(_PERSON, _IS_THE_PERSON)
+        .where(_C.workspace_id == workspace_id, _CAN_ACT)
+    )
     return frozenset(rows.scalars())
 
 
@@ -49,6 +62,14 @@ def name(tx: Transaction, workspace_id: str, person_id: str, *, by_id: str, now:
         "named_at": now,
     }
     return tx.connection.execute(insert_once(_TABLE), row).rowcount == 1
+
+
+def lock(tx: Transaction, workspace_id: str) -> None:
+    """Let nobody else change who administers until the transaction ends; call it before counting.
+
+    Two who take charge at once, or remove each other, would both be the only one.
+    """
+    workspaces.lock(tx, workspace_id)
 
 
 def remove(tx: Transaction, workspace_id: str, person_id: str) -> None:

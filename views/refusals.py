@@ -11,7 +11,16 @@ def refusal(t: Texts, error: errors.CadenceError) -> str:
     """The sentence for one of our own refusals."""
     sentences = {
         errors.NotAllowedError: t.say("You cannot do this: it belongs to somebody else."),
-        errors.AdminsOnlyError: t.say("Only administrators of this workspace can do this."),
+        errors.AdminsOnlyError: t.say("Only administrators of Cadence can do this."),
+        errors.NotInChargeError: t.say(
+            "Nobody has set up Cadence here yet. Ask an administrator of your Slack workspace to"
+            " type `{command}`.",
+            command=t.command("cadence settings"),
+        ),
+        errors.AlreadyInChargeError: t.say(
+            "Somebody else administers Cadence already, and can make you an administrator too."
+        ),
+        errors.FeatureOffError: t.say("The administrators of Cadence have switched this off."),
         errors.NotFoundError: t.say("I cannot find this any more. It may have been removed."),
         errors.AlreadyAnsweredError: t.say("This feedback has been answered already."),
         errors.AlreadyWithdrawnError: t.say("This feedback has been withdrawn."),

@@ -3,34 +3,53 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import URL
 
-from administration import PolicyError, change_policy, changed
+from administration import PolicyError, change_policy, changed, name_administrator
+from coaching.audit import THE_OPERATOR, AuditEntry
 from coaching.nag_guard import NagLimits
+from coaching.people import Person
 from coaching.policy import Policy
-from storage import workspaces
-from storage.database import Transaction
-from tests.unit.factories import NOW, OTHER_TEAM, TEAM
+from storage import audit, people, workspaces
+from storage.database import Result, Transaction, Work
+from tests.unit.factories import ANA, NOW, OTHER_TEAM, TEAM, person
 from tests.unit.storage.keeping import opened
 
 NUMBERS = ("often_limit", "often_days", "unpraised_limit", "unpraised_days")
 
 
+def in_database(url: URL, work: Work[Result]) -> Result:
+    async def run() -> Result:
+        async with opened(url) as database:
+            return await database.write(work)
+
+    return asyncio.run(run())
+
+
+def remember(url: URL, *teams: str) -> None:
+    def work(tx: Transaction) -> None:
+        for team in teams:
+            workspaces.remember(tx, team, name=team, bot_user_id="UBOT", now=NOW)
+
+    in_database(url, work)
+
+
+def met_in(url: URL, team: str, somebody: Person) -> None:
+    in_database(url, lambda tx: people.save(tx, replace(somebody, workspace_id=team), NOW))
+
+
+def kept_in_the_audit(url: URL) -> Sequence[AuditEntry]:
+    return in_database(url, lambda tx: audit.page(tx, TEAM, limit=10))
+
+
 @pytest.fixture
 def known(url: URL) -> URL:
     """A database in which the bot has run for two workspaces."""
-
-    def work(tx: Transaction) -> None:
-        for team in (TEAM, OTHER_TEAM):
-            workspaces.remember(tx, team, name=team, bot_user_id="UBOT", now=NOW)
-
-    async def remember() -> None:
-        async with opened(url) as database:
-            await database.write(work)
-
-    asyncio.run(remember())
+    remember(url, TEAM, OTHER_TEAM)
     return url
 
 
@@ -87,31 +106,77 @@ class TestChangePolicy:
     """It holds for every workspace, at once and after a restart."""
 
     def test_asked_for_nothing_it_shows_what_holds(self, known: URL) -> None:
-        assert change_policy(known, None, None) == {TEAM: Policy(), OTHER_TEAM: Policy()}
+        assert change_policy(known, None, None, NOW) == {TEAM: Policy(), OTHER_TEAM: Policy()}
 
     def test_a_change_holds_for_all_and_stays(self, known: URL) -> None:
         expected = Policy(nag_limits=NagLimits(often_days=5))
-        made = change_policy(known, "often_days", "5")
+        made = change_policy(known, "often_days", "5", NOW)
         assert made == {TEAM: expected, OTHER_TEAM: expected}
-        assert change_policy(known, None, None) == made
+        assert change_policy(known, None, None, NOW) == made
 
     def test_one_change_keeps_the_other(self, known: URL) -> None:
-        change_policy(known, "often_days", "5")
-        change_policy(known, "skills", "closing")
+        change_policy(known, "often_days", "5", NOW)
+        change_policy(known, "skills", "closing", NOW)
         expected = Policy(skills=("closing",), nag_limits=NagLimits(often_days=5))
-        assert change_policy(known, None, None)[TEAM] == expected
+        assert change_policy(known, None, None, NOW)[TEAM] == expected
 
     def test_a_refused_change_changes_nothing(self, known: URL) -> None:
         with pytest.raises(PolicyError):
-            change_policy(known, "often_days", "many")
-        assert change_policy(known, None, None)[TEAM] == Policy()
+            change_policy(known, "often_days", "many", NOW)
+        assert change_policy(known, None, None, NOW)[TEAM] == Policy()
 
     def test_a_name_without_a_value_takes_nothing_away(self, known: URL) -> None:
         """`bot.py policy skills` looks like a question, and must not empty the list."""
         with pytest.raises(PolicyError):
-            change_policy(known, "skills", None)
-        assert change_policy(known, None, None)[TEAM] == Policy()
+            change_policy(known, "skills", None, NOW)
+        assert change_policy(known, None, None, NOW)[TEAM] == Policy()
 
     def test_before_the_bot_has_run_there_is_nothing_to_settle(self, url: URL) -> None:
         with pytest.raises(PolicyError, match=r"python bot\.py"):
-            change_policy(url, "often_days", "5")
+            change_policy(url, "often_days", "5", NOW)
+
+    def test_a_change_is_noted_and_a_repetition_is_not(self, known: URL) -> None:
+        for _ in range(2):
+            change_policy(known, "often_days", "5", NOW)
+        noted = kept_in_the_audit(known)
+        assert [(entry.actor_id, entry.action) for entry in noted] == [
+            (THE_OPERATOR, "change_settings")
+        ]
+
+
+class TestNameAdministrator:
+    """For whoever runs the bot and administers no Slack."""
+
+    @pytest.fixture
+    def met(self, known: URL) -> URL:
+        """Two workspaces, one of which has met Ana."""
+        met_in(known, TEAM, person(ANA))
+        return known
+
+    def test_asked_for_nothing_it_shows_who_administers(self, known: URL) -> None:
+        assert name_administrator(known, None, NOW) == {TEAM: frozenset(), OTHER_TEAM: frozenset()}
+
+    def test_somebody_is_named_where_they_are_known_and_it_is_noted_once(self, met: URL) -> None:
+        for _ in range(2):
+            assert name_administrator(met, ANA, NOW) == {TEAM: {ANA}, OTHER_TEAM: frozenset()}
+        [entry] = kept_in_the_audit(met)
+        assert (entry.actor_id, entry.action, entry.about_id) == (THE_OPERATOR, "name_admins", ANA)
+
+    def test_of_several_workspaces_one_has_to_know_them(self, known: URL) -> None:
+        with pytest.raises(PolicyError, match="No workspace has met UANA"):
+            name_administrator(known, ANA, NOW)
+
+    def test_where_there_is_one_workspace_they_need_not_have_been_seen(self, url: URL) -> None:
+        remember(url, TEAM)
+        assert name_administrator(url, ANA, NOW) == {TEAM: {ANA}}
+
+    @pytest.mark.parametrize("kind", ["is_bot", "is_deactivated", "is_external", "is_guest"])
+    def test_who_cannot_administer_is_refused(self, known: URL, kind: str) -> None:
+        met_in(known, TEAM, person(ANA, **{kind: True}))
+        with pytest.raises(PolicyError, match="cannot administer"):
+            name_administrator(known, ANA, NOW)
+
+    @pytest.mark.parametrize("typed", ["", "@ana", "ana", "B01BOT", "uana", "U", "UANA; DROP"])
+    def test_what_is_no_person_s_id_is_refused(self, known: URL, typed: str) -> None:
+        with pytest.raises(PolicyError, match="looks like U012ABCDEF"):
+            name_administrator(known, typed, NOW)

@@ -130,6 +130,20 @@ class TestPolicy:
         assert arguments[0] in err
 
 
+class TestAdmin:
+    """Naming who administers Cadence."""
+
+    def test_before_the_bot_has_run_it_says_so(self, run: Run) -> None:
+        code, _, err = run("admin", "U012ABCDEF")
+        assert code == 2
+        assert "No workspace is known yet" in err
+
+    def test_what_is_no_id_is_refused(self, run: Run) -> None:
+        code, out, err = run("admin", "@ana")
+        assert (code, out) == (2, "")
+        assert "@ana is no id of a person" in err
+
+
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [(["--help"], 0), (["dance"], 2), (["--loud"], 2), (["policy", "a", "b", "c"], 2)],
@@ -148,7 +162,7 @@ def test_a_malformed_setting_stops_every_sub_command_that_reads_it(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PORT", "many")
-    for command in ("migrate", "manifest", "policy", "tick", "backup copy.db"):
+    for command in ("migrate", "manifest", "policy", "admin", "tick", "backup copy.db"):
         code, _, err = run(*command.split())
         assert code == 2
         assert "PORT is not valid" in err
