@@ -5,8 +5,8 @@ Days are calendar days of whoever made the change; lines need no hour.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -75,13 +75,24 @@ class Place:
 
 
 class TeamProblem(StrEnum):
-    """Why somebody cannot report to somebody."""
+    """Why somebody cannot report to somebody, or not have the place that was wished."""
 
     ONESELF = "oneself"
     #: The manager reports to them, directly or through others.
     CYCLE = "cycle"
-    #: A rep leads nobody.
+    #: A rep leads nobody, and neither does a guest.
     NO_LEADER = "no_leader"
+    LEADER_DEACTIVATED = "leader_deactivated"
+    GUEST_LEADS = "guest_leads"
+    #: Others report to them, so they cannot stop leading.
+    HAS_REPORTS = "has_reports"
+    NOT_IN_TEAM = "not_in_team"
+    UNKNOWN_PERSON = "unknown_person"
+    BOT = "bot"
+    DEACTIVATED = "deactivated"
+    EXTERNAL = "external"
+    #: Named by two changes that are to be made at once.
+    TWICE = "twice"
 
 
 class Lines:
@@ -115,6 +126,30 @@ class Lines:
         """Everybody who managed them before and does not now."""
         before = {line.manager_id for line in self._all if line.person_id == person_id}
         return frozenset(before - {self._managers.get(person_id)})
+
+    def last_manager_before(self, person_id: str, day: date) -> str | None:
+        """Whom somebody reported to last for at least a day, now or long ago, before `day`."""
+        held = [line for line in self._all if line.person_id == person_id and line.from_day < day]
+        return max(held, key=lambda line: line.from_day).manager_id if held else None
+
+    def moved(self, managers: Mapping[str, str | None], day: date) -> Lines:
+        """The lines once each of `managers` has their manager, or none, from `day` on."""
+        moving = {who: boss for who, boss in managers.items() if boss != self.manager_of(who)}
+        staying = [
+            line for line in self._all if line.until_day is not None or line.person_id not in moving
+        ]
+        # A line of the same day was a slip of the hand, see `storage.team.report_to`.
+        ended = [
+            replace(line, until_day=day)
+            for line in self._all
+            if line.until_day is None and line.person_id in moving and line.from_day < day
+        ]
+        new = [
+            ReportingLine(person_id=who, manager_id=boss, from_day=day)
+            for who, boss in moving.items()
+            if boss is not None
+        ]
+        return Lines([*staying, *ended, *new])
 
     def problem(self, person_id: str, manager_id: str) -> TeamProblem | None:
         """Why `person_id` cannot report to `manager_id`; None where they can."""

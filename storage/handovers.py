@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict, replace
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Index
+from sqlalchemy import Index, insert, select, update
 from sqlmodel import Field
 
-from storage.base import Row
+from coaching.handover import CarryOver, Handover
+from storage.base import Row, table_of
+from storage.database import Transaction
 
 
 class HandoverRow(Row, table=True):
@@ -25,3 +28,32 @@ class HandoverRow(Row, table=True):
     at: datetime
     answer: str | None = None
     answered_at: datetime | None = None
+
+
+_TABLE = table_of(HandoverRow)
+_C = _TABLE.c
+
+
+def add(tx: Transaction, handover: Handover) -> None:
+    """Keep a new one."""
+    tx.connection.execute(insert(_TABLE), asdict(handover))
+
+
+def find(tx: Transaction, workspace_id: str, handover_id: UUID) -> Handover | None:
+    """The handover with this id, if the workspace has it."""
+    query = select(_TABLE).where(_C.workspace_id == workspace_id, _C.id == handover_id)
+    row = tx.connection.execute(query).one_or_none()
+    if row is None:
+        return None
+    answer = None if row.answer is None else CarryOver(row.answer)
+    return Handover(**dict(row._mapping) | {"answer": answer})
+
+
+def answer(tx: Transaction, handover: Handover, chosen: CarryOver, now: datetime) -> Handover:
+    """Keep what the person lets be carried over, now; an answer can be changed."""
+    tx.connection.execute(
+        update(_TABLE)
+        .where(_C.workspace_id == handover.workspace_id, _C.id == handover.id)
+        .values(answer=chosen.value, answered_at=now)
+    )
+    return replace(handover, answer=chosen, answered_at=now)

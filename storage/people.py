@@ -128,6 +128,15 @@ def everybody(tx: Transaction, workspace_id: str) -> list[Person]:
     return [_known_person(tx, row, policy).person for row in rows]
 
 
+def some(tx: Transaction, workspace_id: str, person_ids: Collection[str]) -> dict[str, Person]:
+    """Those of `person_ids` who were seen, by id."""
+    policy = workspaces.policy_of(tx, workspace_id)
+    rows = tx.connection.execute(
+        select(_TABLE).where(_C.workspace_id == workspace_id, _C.id.in_(person_ids))
+    ).all()
+    return {row.id: _known_person(tx, row, policy).person for row in rows}
+
+
 def calendars(
     tx: Transaction, whom: Collection[tuple[str, str]]
 ) -> dict[tuple[str, str], WorkingCalendar]:

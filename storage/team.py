@@ -85,6 +85,13 @@ def save_member(tx: Transaction, member: Member, *, by_id: str, now: datetime) -
     return False
 
 
+def remove_member(tx: Transaction, workspace_id: str, person_id: str) -> None:
+    """Let somebody belong to the organisation no more; the lines that have ended stay."""
+    tx.connection.execute(
+        delete(_MEMBER).where(_M.workspace_id == workspace_id, _M.person_id == person_id)
+    )
+
+
 def member_of(tx: Transaction, workspace_id: str, person_id: str) -> Member | None:
     """What is known of somebody's place; None for who does not belong to the organisation."""
     return members(tx, workspace_id, [person_id]).get(person_id)
