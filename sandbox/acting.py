@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 
@@ -34,6 +35,18 @@ class Person:
         """Write a message; returns its ts."""
         order = {"user": self.id, "channel": channel, "text": text, "thread_ts": thread_ts}
         return str((await self._http.post("write", order))["ts"])
+
+    async def upload(
+        self, channel: str, name: str, content: bytes | str, text: str = "", **place: str
+    ) -> str:
+        """Share a file, a string as UTF-8; returns the ts of its message.
+
+        `place` may be the `thread_ts` of the message to reply to.
+        """
+        raw = content.encode() if isinstance(content, str) else content
+        file = {"name": name, "content": base64.b64encode(raw).decode("ascii")}
+        order = {"user": self.id, "channel": channel, "files": [file], "text": text, **place}
+        return str((await self._http.post("upload", order))["ts"])
 
     async def react(self, message: SeenMessage, name: str, *, remove: bool = False) -> None:
         """Add or take back a reaction."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import inspect
+import io
+import json
 from collections.abc import Awaitable, Callable
 from time import monotonic
 from typing import Any, TypeVar, overload
@@ -15,6 +17,7 @@ Json = dict[str, Any]
 # How often a condition is asked again although nothing changed in the workspace: it may look at
 # something else as well, such as the app's database.
 _ASK_AGAIN_SECONDS = 0.25
+_JSON = {"Content-Type": "application/json"}
 _TIMEOUT = aiohttp.ClientTimeout(total=90)
 
 
@@ -40,7 +43,9 @@ class ControlHttp:
 
     async def post(self, path: str, body: Any) -> Any:
         """POST /control/{path}. Raises ControlError."""
-        return await self._call("POST", path, json=body)
+        # As a stream: aiohttp minds large bodies that are not, and files are large.
+        stream = io.BytesIO(json.dumps(body).encode())
+        return await self._call("POST", path, data=stream, headers=_JSON)
 
     async def delete(self, path: str) -> Any:
         """DELETE /control/{path}. Raises ControlError."""

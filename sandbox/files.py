@@ -53,6 +53,12 @@ class Files:
         self._by_id[file.id] = self._by_token[token] = file
         return file, token
 
+    def keep(self, name: str, content: bytes, owner: str, now: int) -> StoredFile:
+        """A file that somebody's client has uploaded, with its content."""
+        file, _ = self.announce(name, len(content), owner, now)
+        file.content, file.completed = content, True
+        return file
+
 
 def file_object(file: StoredFile, base_url: str) -> dict[str, Any]:
     """A file as the API and the messages give it (Slack facts, appendix A)."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import base64
 from typing import Literal
 
 from starlette.routing import BaseRoute
 
 from sandbox.control.desk import Desk, Json, Ordered, post_route
-from sandbox.interactions import conversing
+from sandbox.errors import NotPossibleError
+from sandbox.interactions import conversing, uploading
 from sandbox.membership import join, leave
 from sandbox.messages import format_ts
 
@@ -25,6 +27,23 @@ class Write(Ordered):
     user: str
     channel: str
     text: str
+    thread_ts: str | None = None
+
+
+class Attached(Ordered):
+    """A file: its name, and its content as base64."""
+
+    name: str
+    content: str
+
+
+class Upload(Ordered):
+    """Files with a message."""
+
+    user: str
+    channel: str
+    files: list[Attached]
+    text: str = ""
     thread_ts: str | None = None
 
 
@@ -56,6 +75,7 @@ def life_routes() -> list[BaseRoute]:
     return [
         post_route("home", Home, home),
         post_route("write", Write, write),
+        post_route("upload", Upload, upload),
         post_route("react", React, react),
         post_route("read", InChannel, read),
         post_route("join", InChannel, join_channel),
@@ -77,6 +97,27 @@ async def write(desk: Desk, order: Write) -> Json:
     thread = actor.message(channel, order.thread_ts) if order.thread_ts else None
     message = conversing.write(actor, channel, order.text, thread)
     return {"status": "ok", "channel": channel.id, "ts": format_ts(message.ts)}
+
+
+async def upload(desk: Desk, order: Upload) -> Json:
+    """Share files."""
+    actor = desk.actor(order.user)
+    channel = actor.channel(order.channel)
+    thread = actor.message(channel, order.thread_ts) if order.thread_ts else None
+    files = {attached.name: _decoded(attached) for attached in order.files}
+    if len(files) < len(order.files):
+        raise NotPossibleError("two files have the same name")
+    message = uploading.upload(actor, channel, files, order.text, thread)
+    ids = [file["id"] for file in message.content.files or ()]
+    told: Json = {"status": "ok", "channel": channel.id, "ts": format_ts(message.ts)}
+    return told | {"files": ids}
+
+
+def _decoded(attached: Attached) -> bytes:
+    try:
+        return base64.b64decode(attached.content, validate=True)
+    except ValueError as error:
+        raise NotPossibleError(f"{attached.name} is not in base64") from error
 
 
 async def react(desk: Desk, order: React) -> Json:

@@ -86,7 +86,5 @@ class Actor:
     def attach(self, name: str) -> Json:
         """A file of this person's machine, uploaded under this name with its name as content."""
         now = int(self.workspace.clock.seconds())
-        content = name.encode()
-        file, _ = self.workspace.files.announce(name, len(content), self.id, now)
-        file.content, file.completed = content, True
+        file = self.workspace.files.keep(name, name.encode(), self.id, now)
         return file_object(file, self.workspace.base_url)

@@ -12,6 +12,7 @@ from sandbox.interactions.actor import Actor
 from sandbox.interactions.typing import resolved
 from sandbox.membership import join
 from sandbox.messages import Content, Json, Message
+from sandbox.workspace import Workspace
 
 
 def write(actor: Actor, channel: Channel, text: str, thread: Message | None) -> Message:
@@ -23,9 +24,14 @@ def write(actor: Actor, channel: Channel, text: str, thread: Message | None) -> 
     if not text.strip():
         raise NotPossibleError("there is nothing to send")
     thread_ts = None if thread is None else thread.thread_ts or thread.ts
-    content = Content(resolved(actor.workspace, text), _as_blocks(text))
+    content = written(actor.workspace, text)
     message = Message(0, actor.id, content, thread_ts, client_msg_id=str(uuid.uuid4()))
     return posting.post(actor.workspace, channel, message)
+
+
+def written(workspace: Workspace, text: str) -> Content:
+    """Typed text as Slack's client sends it."""
+    return Content(resolved(workspace, text), _as_blocks(text))
 
 
 def react(actor: Actor, channel: Channel, message: Message, name: str, *, remove: bool) -> None:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from jinja2 import ChainableUndefined, Environment, FileSystemLoader
 
@@ -14,6 +14,7 @@ from sandbox.page import charts, mrkdwn, rich_text
 from sandbox.page.controls import Choice, Control
 
 _OWN_HOSTS = ("127.0.0.1", "localhost")
+_KILO = 1000
 
 
 @cache
@@ -33,19 +34,33 @@ def environment() -> Environment:
         slices=charts.slices,
         plot=charts.Plot,
     )
-    made.filters.update(emoji=mrkdwn.emoji_html, own_path=own_path, option_json=option_json)
+    made.filters.update(
+        emoji=mrkdwn.emoji_html,
+        own_path=own_path,
+        option_json=option_json,
+        size_text=size_text,
+    )
     return made
 
 
-def own_path(url: str) -> str:
-    """The path of a file that this workspace serves; other addresses stay as they are.
+def own_path(url: str, user_id: str) -> str:
+    """Where a person gets a file that this workspace serves; other addresses stay as they are.
 
-    A person may reach the page under another host name than the bot does.
+    A person may reach the page under another host name than the bot does, and has no token.
     """
     parts = urlsplit(str(url))
     if parts.hostname in _OWN_HOSTS and parts.path.startswith("/files/"):
-        return parts._replace(scheme="", netloc="").geturl()
+        return f"/shared/{parts.path.removeprefix('/files/')}?{urlencode({'as': user_id})}"
     return str(url)
+
+
+def size_text(size: int) -> str:
+    """A file's size for people: 812 bytes, 12 kB, 3.4 MB."""
+    if size < _KILO:
+        return f"{size} {'byte' if size == 1 else 'bytes'}"
+    if size < _KILO * _KILO:
+        return f"{size / _KILO:.0f} kB"
+    return f"{size / _KILO / _KILO:.1f} MB"
 
 
 def option_json(groups: Sequence[tuple[str, Sequence[Choice]]]) -> str:

@@ -15,10 +15,11 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
+from sandbox.files import StoredFile
 from sandbox.page import dates, directory
 from sandbox.page.drawing import environment
 from sandbox.page.pane import Pane
-from sandbox.screen import screen
+from sandbox.screen import is_visible, screen
 from sandbox.workspace import Workspace
 
 #: Nothing is loaded from elsewhere, and no script or style stands in the markup.
@@ -46,6 +47,7 @@ def page_routes() -> list[BaseRoute]:
         Route("/inspector", _inspector),
         Route("/inspector/exchanges", _exchanges),
         Route("/inspector/exchange", _exchange),
+        Route("/shared/{file_id}", _shared),
         Mount("/static", _Static(directory=Path(__file__).with_name("static"))),
     ]
 
@@ -120,6 +122,24 @@ async def _exchange(request: Request) -> Response:
         raise HTTPException(404, "The inspector no longer remembers this exchange.")
     bodies = {name: _pretty(found[0][name]) for name in ("request", "response")}
     return await _html("exchange.html", exchange=found[0], bodies=bodies)
+
+
+async def _shared(request: Request) -> Response:
+    """A file of a conversation that `as` sees, as the download that its link promises."""
+    workspace, user = _state(request), request.query_params.get("as", "")
+    file = workspace.files.get(request.path_params["file_id"])
+    if file is None or file.content is None or not _sees(workspace, user, file):
+        raise HTTPException(404, "There is no such file here.")
+    headers = {**_HEADERS, "Content-Disposition": "attachment"}
+    return Response(file.content, media_type=file.mimetype, headers=headers)
+
+
+def _sees(workspace: Workspace, user_id: str, file: StoredFile) -> bool:
+    if not file.channels and file.owner == workspace.app.bot_user_id:
+        # The app keeps it to show it in its blocks.
+        return True
+    channels = (workspace.channels.get(channel_id) for channel_id in file.channels)
+    return any(channel is not None and is_visible(channel, user_id) for channel in channels)
 
 
 def _state(request: Request) -> Workspace:

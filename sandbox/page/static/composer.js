@@ -1,5 +1,6 @@
 // Writing: messages, replies in a thread, slash commands. What is typed and not sent is kept.
 
+import * as files from "./files.js";
 import { commands, listOf, shortcuts, suggest } from "./suggestions.js";
 import { popUp } from "./menu.js";
 import { hide } from "./popup.js";
@@ -9,21 +10,41 @@ const COMMAND = /^(\/[\w-]+)(?:\s+([\s\S]*))?$/;
 export async function send(pane, form) {
   const field = form.querySelector("textarea");
   const text = field.value.trim();
-  if (!text) return;
+  const attached = files.filesOf(pane, form);
+  if (!text && !attached.length) return;
   const thread = form.dataset.thread;
-  const command = thread ? null : text.match(COMMAND);
-  empty(pane, form);
+  const command = thread || attached.length ? null : text.match(COMMAND);
   const answer = command
-    ? await pane.act("command", { channel: form.dataset.channel, command: command[1], text: command[2] ?? "" })
-    : await pane.act("write", { channel: form.dataset.channel, text, ...(thread ? { thread_ts: thread } : {}) });
-  if (!answer && field.isConnected && !field.value) put(pane, field, text);
+    ? sendCommand(pane, form, command)
+    : sendMessage(pane, form, { text, ...(thread ? { thread_ts: thread } : {}) }, attached);
+  empty(pane, form);
+  if (!(await answer) && field.isConnected) {
+    if (!field.value) put(pane, field, text);
+    files.add(pane, form, attached);
+  }
   pane.toNewest();
+}
+
+function sendCommand(pane, form, [, command, text]) {
+  return pane.act("command", { channel: form.dataset.channel, command, text: text ?? "" });
+}
+
+async function sendMessage(pane, form, message, attached) {
+  const { channel } = form.dataset;
+  if (!attached.length) return pane.act("write", { channel, ...message });
+  try {
+    return await pane.act("upload", { channel, ...message, files: await files.encoded(attached) });
+  } catch (unreadable) {
+    pane.complain(unreadable);
+    return null;
+  }
 }
 
 function empty(pane, form) {
   const field = form.querySelector("textarea");
   hide(listOf(field));
   put(pane, field, "");
+  files.take(pane, form);
   replyTo(form, null);
 }
 
@@ -43,7 +64,9 @@ export function keep(pane, field) {
 
 export function recall(pane) {
   const field = pane.root.querySelector(".composer textarea");
-  if (!field || field.value) return;
+  if (!field) return;
+  files.show(pane, field.form);
+  if (field.value) return;
   field.value = sessionStorage.getItem(draftKey(pane, field.form)) ?? "";
   fit(field);
 }

@@ -3,6 +3,7 @@
 import { change, press, typed } from "./acting.js";
 import * as combo from "./combo.js";
 import { offerShortcuts, replyTo, send, typing } from "./composer.js";
+import * as files from "./files.js";
 import * as menu from "./menu.js";
 import { offerDeeds, react, startReply } from "./message.js";
 import { close, modalOf, submit } from "./modal.js";
@@ -28,6 +29,8 @@ const DEEDS = {
   reply: (pane, button) => startReply(pane, button.closest(".message")),
   "reply-not": (pane, button) => replyTo(button.form, null),
   shortcuts: offerShortcuts,
+  attach: (pane, button) => button.form.querySelector("input[type=file]").click(),
+  unattach: files.remove,
   join: (pane) => pane.act("join", { channel: pane.at }),
   earlier: (pane) => pane.earlier(),
   newest: (pane) => pane.toNewest(),
@@ -47,6 +50,10 @@ for (const pane of panes) {
   root.addEventListener("keydown", (event) => pressed(pane, event));
   root.addEventListener("submit", (event) => submitted(pane, event));
   root.addEventListener("focusout", (event) => left(event));
+  root.addEventListener("dragover", (event) => files.drag(pane, event));
+  root.addEventListener("drop", (event) => files.drag(pane, event));
+  root.addEventListener("dragleave", (event) => files.leave(pane, event));
+  root.addEventListener("paste", (event) => pasted(pane, event));
   // A list must not take the focus from its field.
   root.addEventListener("mousedown", (event) => event.target.closest("[role=listbox]") && event.preventDefault());
 }
@@ -84,8 +91,21 @@ function openCombo(pane, control) {
 
 function changed(pane, { target }) {
   if (target.dataset.do === "become") return visit({ as: target.value });
+  if (target.dataset.do === "attached") return attached(pane, target);
   const control = target.closest("[data-control]");
   if (control && target.role !== "combobox") change(pane, control);
+}
+
+function attached(pane, field) {
+  files.add(pane, field.form, field.files);
+  field.value = "";
+}
+
+function pasted(pane, event) {
+  const form = event.target.closest(".composer");
+  if (!form || !event.clipboardData.files.length) return;
+  event.preventDefault();
+  files.add(pane, form, event.clipboardData.files);
 }
 
 function input(pane, event) {

@@ -27,6 +27,7 @@ SCOPES = [
     "usergroups:read",
     "reactions:read",
     "reactions:write",
+    "files:read",
     "files:write",
 ]
 EVENTS = [

@@ -182,5 +182,5 @@ def test_colours_tell_people_apart_and_can_be_written_on() -> None:
 
 
 def test_files_of_the_workspace_are_asked_for_where_the_page_came_from() -> None:
-    assert own_path("http://127.0.0.1:5000/files/F01?download=1") == "/files/F01?download=1"
-    assert own_path("https://elsewhere.test/files/F01") == "https://elsewhere.test/files/F01"
+    assert own_path("http://127.0.0.1:5000/files/F01?download=1", "U01") == "/shared/F01?as=U01"
+    assert own_path("https://elsewhere.test/files/F01", "U01") == "https://elsewhere.test/files/F01"

@@ -1,0 +1,67 @@
+"""Files that people share in a conversation (Slack facts 3: a message of subtype file_share)."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import replace
+
+from sandbox import posting
+from sandbox.channels import Channel
+from sandbox.errors import NotPossibleError
+from sandbox.files import StoredFile, file_object
+from sandbox.interactions.actor import Actor
+from sandbox.interactions.conversing import written
+from sandbox.messages import Content, Message
+
+#: Slack's client takes ten files into one message.
+MOST_FILES = 10
+#: Slack takes a gigabyte; this one keeps its files in memory.
+LARGEST_FILE = 50 * 1024 * 1024
+LONGEST_NAME = 255
+
+
+def upload(
+    actor: Actor,
+    channel: Channel,
+    files: Mapping[str, bytes],
+    text: str = "",
+    thread: Message | None = None,
+) -> Message:
+    """Share files, by their names, with or without a text.
+
+    Raises NotPossibleError when the person cannot write there or Slack would not take a file.
+    """
+    actor.check_composer(channel)
+    _check(files)
+    stored = [_stored(actor, channel, name, content) for name, content in files.items()]
+    content = written(actor.workspace, text) if text.strip() else Content()
+    told = [file_object(file, actor.workspace.base_url) for file in stored]
+    message = Message(
+        0,
+        actor.id,
+        replace(content, files=told),
+        None if thread is None else thread.thread_ts or thread.ts,
+        subtype="file_share",
+        client_msg_id=str(uuid.uuid4()),
+    )
+    return posting.post(actor.workspace, channel, message)
+
+
+def _check(files: Mapping[str, bytes]) -> None:
+    if not 1 <= len(files) <= MOST_FILES:
+        raise NotPossibleError(f"a message takes 1 to {MOST_FILES} files")
+    for name, content in files.items():
+        if not name.strip() or len(name) > LONGEST_NAME:
+            raise NotPossibleError(f"a file has a name of at most {LONGEST_NAME} characters")
+        if not content:
+            raise NotPossibleError(f"{name} is empty")
+        if len(content) > LARGEST_FILE:
+            raise NotPossibleError(f"{name} is larger than {LARGEST_FILE} bytes")
+
+
+def _stored(actor: Actor, channel: Channel, name: str, content: bytes) -> StoredFile:
+    now = int(actor.workspace.clock.seconds())
+    file = actor.workspace.files.keep(name, content, actor.id, now)
+    file.channels = [channel.id]
+    return file
