@@ -20,6 +20,7 @@ from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from starlette.applications import Starlette
 
+from coaching import public_holidays
 from handlers.background import Background
 from handlers.directory import Directory
 from handlers.http import health_app, web_app
@@ -113,13 +114,17 @@ async def run(settings: Settings, clock: Clock) -> None:
         runner = Runner(bot.courier, bot.planner, bot.health.pulse)
         runner.start()
         ready = asyncio.Event()
-        announcing = asyncio.create_task(_announce(bot, ready))
+        following = [
+            asyncio.create_task(_announce(bot, ready)),
+            asyncio.create_task(_load_holidays(ready)),
+        ]
         serve = serve_http if settings.slack_mode is Mode.HTTP else serve_socket
         try:
             with _told_to_stop() as stop:
                 await serve(bot, stop, ready)
         finally:
-            announcing.cancel()
+            for task in following:
+                task.cancel()
             await runner.stop()
 
 
@@ -206,6 +211,12 @@ async def _announce(bot: Bot, ready: asyncio.Event) -> None:
     await ready.wait()
     mode = bot.settings.slack_mode.value
     _log.info("ready", mode=mode, workspace=bot.services.workspace_id)
+
+
+async def _load_holidays(ready: asyncio.Event) -> None:
+    """Nobody who keeps public holidays is to wait for the library, and neither is the start."""
+    await ready.wait()
+    await asyncio.to_thread(public_holidays.load)
 
 
 @contextmanager

@@ -8,14 +8,17 @@ language is first used, so that no build step can be forgotten.
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import cache, lru_cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from babel.dates import format_date, format_skeleton, format_time
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -25,6 +28,10 @@ SOURCE_LANGUAGE = "en"
 LANGUAGES = ("en", "sq", "sv", "hu", "it", "fa")
 #: Where the usual clock of a language is another than Unicode's data say.
 _CLOCKS = {"sq": "HH:mm"}
+#: Where the Unicode data put zones that belong to no country.
+_NOWHERE = {"001", "ZZ"}
+#: 29 February is a day of the year too.
+_LEAP_YEAR = 2024
 CATALOGUES = Path(__file__).parent / "locales"
 
 
@@ -69,14 +76,31 @@ class Texts:
     def moment(self, moment: datetime) -> str:
         """An instant in the reader's zone: "Fri, 5 Dec 2026, 09:00"."""
         local = moment.astimezone(self.zone)
-        pattern = _CLOCKS.get(self.language, "short")
-        clock = format_time(local, pattern, tzinfo=self.zone, locale=self.locale)
         together: str = self.locale.datetime_formats["medium"]
-        return together.format(clock, self.day(local.date()))
+        return together.format(self.clock(local.time()), self.day(local.date()))
 
     def country(self, code: str) -> str:
         """A country of ISO 3166-1 as the reader calls it; the code itself where it has no name."""
         return str(self.locale.territories.get(code, code))
+
+    def city(self, zone_name: str) -> str:
+        """The city that a time zone is named after, as the reader calls it."""
+        known = self.locale.time_zones.get(zone_name) or {}
+        return str(known.get("city") or zone_name.rpartition("/")[2].replace("_", " "))
+
+    def clock(self, wall: time) -> str:
+        """A time of the day: "09:00"."""
+        pattern = _CLOCKS.get(self.language, "short")
+        return str(format_time(wall, pattern, locale=self.locale))
+
+    def month(self, month: int) -> str:
+        """The name of a month, standing alone: "December"."""
+        return str(self.locale.months["stand-alone"]["wide"][month])
+
+    def day_of_year(self, month: int, day: int) -> str:
+        """A day without its year: "5 December"."""
+        leap = date(_LEAP_YEAR, month, day)
+        return str(format_skeleton("MMMMd", leap, locale=self.locale))
 
     def number(self, number: int) -> str:
         """A whole number with the reader's digits and separators."""
@@ -94,6 +118,24 @@ def texts_for(locale_name: str, zone: ZoneInfo, command_prefix: str = "") -> Tex
 def catalogue_path(language: str) -> Path:
     """Where the catalogue of a language is kept."""
     return CATALOGUES / language / "LC_MESSAGES" / "cadence.po"
+
+
+@cache
+def zones() -> Mapping[str, str]:
+    """Every time zone that people live in, by its IANA name, with the country's ISO 3166-1 code.
+
+    "UTC", which is nobody's, has none.
+    """
+    territories: Mapping[str, str] = get_global("zone_territories")
+    lived_in = {name: code for name, code in territories.items() if code not in _NOWHERE}
+    return MappingProxyType(lived_in | {"UTC": ""})
+
+
+@cache
+def city_names(zone_name: str) -> frozenset[str]:
+    """What the city of a zone is called in any of our languages."""
+    utc = ZoneInfo("UTC")
+    return frozenset(texts_for(language, utc).city(zone_name) for language in LANGUAGES)
 
 
 @lru_cache(maxsize=4096)

@@ -55,3 +55,15 @@ class AlreadyJudgedError(CadenceError):
 
 class AlreadySentError(CadenceError):
     """Kept feedback that was sent in the meantime cannot be sent again."""
+
+
+class AskedLatelyError(CadenceError):
+    """The person has asked this author for the notes within the last fortnight."""
+
+
+class AlreadyShownError(CadenceError):
+    """The notes were shown already; each wish to see them is answered once."""
+
+
+class ErasureDoneError(CadenceError):
+    """The wish to be erased was carried out, or taken back before."""

@@ -1,7 +1,7 @@
 """Public holidays by country, from the library `holidays`.
 
 The library is loaded when a country's holidays are first asked for, never before: that takes some
-0.2 s and 15 MB, so a process that answers people asks once, in a thread, when it starts. After
+0.2 s and 15 MB, so a process that answers people calls `load`, in a thread, when it is ready. After
 that a year of a country takes a millisecond or two, once.
 
 What nobody can know far ahead (lunar holidays announced late, days given by decree) is as good as
@@ -49,6 +49,13 @@ def holidays_in(
         raise ValueError(message)
     found = rules(years=year, subdiv=subdivision, expand=False, language=_named_in(rules, language))
     return MappingProxyType(dict(found))
+
+
+def load() -> None:
+    """Load the library, so that nobody has to wait for it later; safe in a thread."""
+    import holidays  # noqa: F401, PLC0415  (as below)
+
+    countries()
 
 
 @cache

@@ -38,6 +38,9 @@ async def answer(services: Services, error: Exception, body: Mapping[str, Any]) 
         return _json({"response_type": "ephemeral", "text": escape(sentence)})
     if kind == "view_submission":
         return _json(_form_answer(t, body["view"], sentence))
+    if kind == "block_suggestion":
+        # A menu has no place for a sentence; it offers nothing until it is typed into again.
+        return _json({"options": []})
     if kind == "event_callback":
         return BoltResponse(status=500, body="")
     services.background.start(_tell(services, t, body, sentence))

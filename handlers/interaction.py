@@ -16,6 +16,7 @@ from coaching.errors import NotFoundError
 from coaching.outbox import Kind, NewDelivery
 from coaching.people import Person
 from coaching.policy import Policy
+from coaching.words import clean
 from handlers.services import Services
 from slack_client import Posted
 from storage import audit, deliveries
@@ -72,6 +73,11 @@ class Interaction:
         """The clicked element."""
         action: Mapping[str, Any] = self.body["actions"][0]
         return action
+
+    @property
+    def typed(self) -> str:
+        """What was typed into a menu that offers what we suggest, cleaned."""
+        return clean(str(self.body.get("value") or ""))
 
     @property
     def view(self) -> Mapping[str, Any]:

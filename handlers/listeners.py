@@ -74,6 +74,9 @@ class _Reception(AsyncMiddleware):
             "block_actions": _by_id(
                 services, routes.actions, lambda body: body["actions"][0]["action_id"]
             ),
+            "block_suggestion": _by_id(
+                services, routes.suggestions, lambda body: body["action_id"]
+            ),
             "event_callback": _events(services, routes),
             "message_action": shortcut,
             "shortcut": shortcut,

@@ -11,6 +11,7 @@ from views.ids import Command, Shortcut
 SCOPES: dict[str, str] = {
     "chat:write": "send feedback, answers and questions as direct messages",
     "commands": "offer slash commands and shortcuts",
+    "files:write": "hand over what is kept about a person, or a list, as a file",
     "im:history": "find a message again when it is not sure that it was sent",
     "im:write": "open the direct message with a person",
     "users:read": "know a person's name, time zone and language",

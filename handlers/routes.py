@@ -36,4 +36,6 @@ class Routes:
     shortcuts: dict[str, Handler] = field(default_factory=dict)
     actions: dict[str, Handler] = field(default_factory=dict)
     submissions: dict[str, Handler] = field(default_factory=dict)
+    #: What a menu offers while somebody types into it, by its action id.
+    suggestions: dict[str, Handler] = field(default_factory=dict)
     events: dict[str, EventHandler] = field(default_factory=dict)

@@ -30,9 +30,11 @@ class PersonalNoteRow(Row, table=True):
     about_id: str
     #: Sealed.
     words: str
+    began_at: datetime
     changed_at: datetime
     asked_at: datetime | None = None
     shown_at: datetime | None = None
+    declined_at: datetime | None = None
 
 
 _TABLE = table_of(PersonalNoteRow)
@@ -55,6 +57,7 @@ def save(tx: Transaction, note: PersonalNote) -> None:
         "workspace_id": note.workspace_id,
         "author_id": note.author_id,
         "about_id": note.about_id,
+        "began_at": note.began_at,
     }
     if tx.connection.execute(insert_once(_TABLE), new | values).rowcount == 0:
         tx.connection.execute(update(_TABLE).where(*whose).values(**values))
@@ -88,6 +91,16 @@ def about(tx: Transaction, workspace_id: str, about_id: str) -> list[PersonalNot
     return [_note(tx, row) for row in rows]
 
 
+def kept_by(tx: Transaction, workspace_id: str, author_id: str) -> list[PersonalNote]:
+    """Everything that somebody keeps about others, by whom it is about."""
+    rows = tx.connection.execute(
+        select(_TABLE)
+        .where(_C.workspace_id == workspace_id, _C.author_id == author_id)
+        .order_by(_C.about_id)
+    )
+    return [_note(tx, row) for row in rows]
+
+
 def mark_asked(tx: Transaction, note: PersonalNote, now: datetime) -> None:
     """Note that the person has asked to see them."""
     _mark(tx, note, asked_at=now)
@@ -96,6 +109,11 @@ def mark_asked(tx: Transaction, note: PersonalNote, now: datetime) -> None:
 def mark_shown(tx: Transaction, note: PersonalNote, now: datetime) -> None:
     """Note that the author shows them to the person."""
     _mark(tx, note, shown_at=now)
+
+
+def mark_declined(tx: Transaction, note: PersonalNote, now: datetime) -> None:
+    """Note that the author does not show them now."""
+    _mark(tx, note, declined_at=now)
 
 
 def _mark(tx: Transaction, note: PersonalNote, **values: datetime) -> None:
@@ -113,7 +131,9 @@ def _note(tx: Transaction, row: ResultRow[Any]) -> PersonalNote:
         author_id=row.author_id,
         about_id=row.about_id,
         words=tx.cipher.open(row.words)["words"],
+        began_at=row.began_at,
         changed_at=row.changed_at,
         asked_at=row.asked_at,
         shown_at=row.shown_at,
+        declined_at=row.declined_at,
     )

@@ -28,6 +28,11 @@ def refusal(t: Texts, error: errors.CadenceError) -> str:
             "Feedback can be edited for one day. You can still withdraw it and give it anew."
         ),
         errors.AlreadyJudgedError: t.say("You have already said whether it has improved."),
+        errors.AskedLatelyError: t.say(
+            "You have asked lately. You can ask again two weeks after the last time."
+        ),
+        errors.AlreadyShownError: t.say("You have shown these notes already."),
+        errors.ErasureDoneError: t.say("There is no wish any more that could be taken back."),
         errors.AlreadySentError: t.say("This feedback is no longer kept: it was sent."),
     }
     return sentences[type(error)]

@@ -47,6 +47,7 @@ def _registered(routes: Routes) -> Iterator[Any]:
     for table in (routes.commands, routes.words, routes.shortcuts, routes.actions):
         yield from table.values()
     yield from routes.submissions.values()
+    yield from routes.suggestions.values()
 
 
 HANDLERS: dict[str, FunctionType] = {}

@@ -34,6 +34,7 @@ class Request:
     method: str
     arguments: dict[str, Any]
     authorization: str
+    body: bytes = b""
 
 
 @dataclass
@@ -45,7 +46,7 @@ class Loopback:
     replies: list[Reply]
     requests: list[Request]
 
-    def answer(self, *replies: Reply | dict[str, Any]) -> None:
+    def answer(self, *replies: Reply | dict[str, Any] | str) -> None:
         """Answer the next requests with these, one after the other."""
         self.replies += [one if isinstance(one, Reply) else Reply(one) for one in replies]
 
@@ -80,6 +81,7 @@ async def loopback() -> AsyncIterator[Loopback]:
 
 
 async def _request(request: web.Request) -> Request:
+    body = await request.read()
     arguments: dict[str, Any] = dict(request.query)
     if request.content_type == "application/json":
         arguments |= await request.json()
@@ -90,4 +92,5 @@ async def _request(request: web.Request) -> Request:
         method=request.path.rpartition("/")[2],
         arguments=arguments,
         authorization=request.headers.get("Authorization", ""),
+        body=body,
     )

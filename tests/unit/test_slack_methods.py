@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from slack_client import Identity, Posted
+from slack_errors import RefusedError, SlackError, UnclearError
 from tests.unit.factories import some_id
-from tests.unit.loopback import TOKEN, Loopback, loopback
+from tests.unit.loopback import TOKEN, Loopback, Reply, loopback
 
 OK: dict[str, Any] = {"ok": True}
 VIEW = {"type": "home", "blocks": []}
@@ -47,6 +48,34 @@ class TestAsking:
         slack.answer(OK | {"permalink": "https://acme.slack.com/x"})
         assert await slack.client.permalink("C01", "1.1") == "https://acme.slack.com/x"
         assert slack.requests[0].arguments == {"channel": "C01", "message_ts": "1.1"}
+
+    async def test_a_file_takes_three_steps(self, slack: Loopback) -> None:
+        place = {"upload_url": f"{slack.url}upload/v1/secret", "file_id": "F01"}
+        slack.answer(OK | place, "OK - 3", OK | {"files": []})
+        await slack.client.upload("D01", "me.json", b"{ }", "Me", "Here it is.")
+        asked, sent, shared = slack.requests
+        assert (asked.verb, asked.method) == ("GET", "files.getUploadURLExternal")
+        assert asked.arguments == {"filename": "me.json", "length": "3"}
+        assert (sent.verb, sent.method, sent.body) == ("POST", "secret", b"{ }")
+        assert sent.authorization == ""
+        assert shared.method == "files.completeUploadExternal"
+        assert shared.arguments == {
+            "files": [{"id": "F01", "title": "Me"}],
+            "channel_id": "D01",
+            "initial_comment": "Here it is.",
+        }
+
+    @pytest.mark.parametrize(
+        ("reply", "error"), [(Reply("no", 500), RefusedError), (Reply(None), UnclearError)]
+    )
+    async def test_a_file_that_does_not_arrive_is_not_shared(
+        self, slack: Loopback, reply: Reply, error: type[SlackError]
+    ) -> None:
+        place = {"upload_url": f"{slack.url}upload/v1/secret", "file_id": "F01"}
+        slack.answer(OK | place, reply)
+        with pytest.raises(error):
+            await slack.client.upload("D01", "me.json", b"{ }", "Me")
+        assert len(slack.requests) == 2
 
     async def test_a_message_carries_its_key_and_calls_nobody(self, slack: Loopback) -> None:
         slack.answer(OK | {"channel": "D01", "ts": "1700000000.000100"})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -155,6 +155,17 @@ class TestDates:
         assert made.weekday(NOW.date())
         others = {texts_for(one, MADRID).weekday(NOW.date()) for one in LANGUAGES}
         assert len(others) == len(LANGUAGES)
+
+    def test_parts_of_the_year_and_of_the_day_are_named(self) -> None:
+        assert ENGLISH.month(12) == "December"
+        assert ENGLISH.day_of_year(2, 29) == "29 February"
+        assert ENGLISH.clock(time(9, 5)) == "09:05"
+        assert texts_for("sq", MADRID).clock(time(17, 30)) == "17:30"
+
+    def test_cities_are_called_as_the_reader_calls_them(self) -> None:
+        assert texts_for("sv", MADRID).city("Europe/Copenhagen") == "Köpenhamn"
+        assert ENGLISH.city("America/New_York") == "New York"
+        assert ENGLISH.city("America/Argentina/La_Rioja") == "La Rioja"
 
     @given(st.dates(), st.sampled_from(LANGUAGES))
     def test_any_day_can_be_told(self, day: date, language: str) -> None:

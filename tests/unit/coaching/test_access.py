@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import chain
+from typing import Any
 
 import pytest
 
@@ -72,14 +73,8 @@ REP = Place(
     admin_ids=ADMINS,
 )
 MANAGER = Place(workspace_id=TEAM, person_id=ANA, leads=True, manager_id=INGRID, admin_ids=ADMINS)
-NOTE = PersonalNote(
-    id=some_id(),
-    workspace_id=TEAM,
-    author_id=ANA,
-    about_id=DRIN,
-    words="Two daughters.",
-    changed_at=NOW,
-)
+NOTED: dict[str, Any] = {"author_id": ANA, "about_id": DRIN, "words": "Two daughters."}
+NOTE = PersonalNote(id=some_id(), workspace_id=TEAM, began_at=NOW, changed_at=NOW, **NOTED)
 HANDOVER = Handover(
     id=some_id(),
     workspace_id=TEAM,

@@ -11,7 +11,8 @@ from sqlalchemy import text
 from coaching.outbox import Kind
 from coaching.personal_note import PersonalNote
 from coaching.profile import Birthday, Profile, Shown
-from storage import people, personal_notes, profiles
+from coaching.working_calendar import Absence
+from storage import absences, people, personal_notes, profiles
 from storage.absences import AbsenceRow
 from storage.base import table_of
 from storage.database import Database, Transaction
@@ -86,6 +87,23 @@ async def test_absences_come_with_the_person(database: Database) -> None:
     assert calendar == known.person.calendar
 
 
+async def test_absences_are_added_listed_and_removed(database: Database) -> None:
+    june = Absence(first_day=date(2026, 6, 1), last_day=date(2026, 6, 5))
+    july = Absence(first_day=date(2026, 7, 1), last_day=date(2026, 7, 5))
+    today = date(2026, 6, 6)
+
+    def work(tx: Transaction) -> list[Any]:
+        for absence in (july, june):
+            absences.add(tx, TEAM, DRIN, absence)
+        listed = absences.coming(tx, TEAM, DRIN, today)
+        theirs = absences.remove(tx, TEAM, ANA, list(listed))
+        removed = absences.remove(tx, TEAM, DRIN, list(listed))
+        left = absences.of_people(tx, TEAM, [DRIN])
+        return [list(listed.values()), theirs, removed, left]
+
+    assert await database.write(work) == [[july], 0, 1, {DRIN: (june,)}]
+
+
 @pytest.mark.parametrize(("month", "day"), [(2, 30), (4, 31), (13, 1), (0, 1)])
 def test_there_is_no_such_birthday(month: int, day: int) -> None:
     with pytest.raises(ValueError, match=r"month|day"):
@@ -105,7 +123,7 @@ def note(**changes: str) -> PersonalNote:
         "about_id": DRIN,
         "words": "Two daughters.",
     }
-    return PersonalNote(id=some_id(), changed_at=NOW, **values | changes)
+    return PersonalNote(id=some_id(), began_at=NOW, changed_at=NOW, **values | changes)
 
 
 async def test_notes_belong_to_their_author(database: Database) -> None:
@@ -121,6 +139,8 @@ async def test_notes_belong_to_their_author(database: Database) -> None:
         ]
 
     assert await database.write(work) == [hers, None, None]
+    kept = await database.read(lambda tx: personal_notes.kept_by(tx, TEAM, SAM))
+    assert kept == [his]
     about = await database.read(lambda tx: personal_notes.about(tx, TEAM, DRIN))
     assert about == [hers, his]
 
