@@ -90,6 +90,13 @@ class SlackClient:
         answer = await self._call(self.web, "chat.getPermalink", params=arguments)
         return str(answer["permalink"])
 
+    async def channel(self, channel_id: str) -> Mapping[str, Any]:
+        """Slack's channel object; a private one that the bot is not in cannot be found."""
+        arguments = {"channel": channel_id}
+        answer = await self._call(self.web, "conversations.info", params=arguments)
+        channel: Mapping[str, Any] = answer["channel"]
+        return channel
+
     async def open_dm(self, user_id: str) -> str:
         """The channel id of the direct message with a person."""
         answer = await self._call(self.web, "conversations.open", json={"users": user_id})

@@ -29,6 +29,10 @@ class AlreadyInChargeError(CadenceError):
     """Somebody else administers Cadence already."""
 
 
+class LastAdministratorError(CadenceError):
+    """Somebody has to administer Cadence: the last one cannot be removed."""
+
+
 class FeatureOffError(CadenceError):
     """The administrators have switched this off."""
 

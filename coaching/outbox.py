@@ -40,6 +40,8 @@ class Kind(StrEnum):
     #: A message that says several deliveries again, from fresh facts, in place; its subject is
     #: the bundle.
     BUNDLE_REFRESHED = "bundle_refreshed"
+    #: To somebody who was made an administrator of Cadence.
+    ADMINISTRATOR_NAMED = "administrator_named"
     #: What could not be said in time, after the bot stood still.
     DIGEST = "digest"
 
@@ -101,6 +103,7 @@ MANNERS: dict[Kind, Manner] = {
     Kind.FEEDBACK_IMPROVED: _NEWS,
     # They agreed to meet. It is worth sending until the meeting begins.
     Kind.ONE_ON_ONE_AHEAD: replace(_PROMPT, useful_for=timedelta(days=3), respects_hours=False),
+    Kind.ADMINISTRATOR_NAMED: _NEWS,
     Kind.BUNDLE_REFRESHED: _SILENT,
     # It gathers until it is due; travelling along earlier it would miss what comes later.
     Kind.DIGEST: replace(_NEWS, may_join=False, told_when_late=False),

@@ -7,9 +7,10 @@ from typing import Any
 
 from coaching.access import Action, can
 from coaching.people import Person
+from coaching.policy import Feature
 from handlers.routes import Routes
 from handlers.services import Services
-from storage import administrators, feedback_history, unsent
+from storage import administrators, feedback_history, unsent, workspaces
 from storage.database import Transaction
 from storage.feedback_history import Filter
 from texts import texts_for
@@ -50,11 +51,15 @@ def home_facts(tx: Transaction, person: Person, now: datetime) -> home.HomeFacts
     """What the person's Home shows."""
     workspace_id, me = person.workspace_id, person.id
     given_up = 0
-    if can(person, Action.RETRY_DELIVERIES, administrators.workspace(tx, workspace_id)):
+    workspace = administrators.workspace(tx, workspace_id)
+    if can(person, Action.RETRY_DELIVERIES, workspace):
         given_up = unsent.count_given_up(tx, workspace_id, now - unsent.LATELY)
     return home.HomeFacts(
         person_id=me,
         given_up=given_up,
+        may_take_charge=can(person, Action.TAKE_CHARGE, workspace),
+        administers=can(person, Action.CHANGE_SETTINGS, workspace),
+        gives_feedback=workspaces.policy_of(tx, workspace_id).has(Feature.FEEDBACK),
         waiting=feedback_history.waiting_for(tx, workspace_id, me, _WAITING_SHOWN),
         given=feedback_history.page(
             tx, workspace_id, me, Filter(given_by_id=me), limit=_LATELY_SHOWN, offset=0

@@ -97,18 +97,6 @@ class Interaction:
             return None
         return Posted(container["channel_id"], container["message_ts"])
 
-    @property
-    def clicked_private_note(self) -> bool:
-        """Whether the clicked element stands in a message that only the actor sees."""
-        container = self.body.get("container") or {}
-        return container.get("type") == "message" and bool(container.get("is_ephemeral"))
-
-    @property
-    def clicked_bundle(self) -> UUID | None:
-        """The bundle that the clicked message says, if it says several things."""
-        clicked = (self.body.get("actions") or [{}])[0]
-        return bundle_of(str(clicked.get("block_id") or ""))
-
     def texts_of(self, reader: Person) -> Texts:
         """Texts for somebody else."""
         return texts_for(reader.locale, reader.zone, self.services.command_prefix)
@@ -132,7 +120,7 @@ class Interaction:
             AdminsOnlyError: likewise, where the subject is the workspace.
         """
         ensure_can(self.actor, action, subject)
-        self.note(tx, action, about_id=about_id, subject_id=subject_id, **counts)
+        self.note(tx, action, about_id=about_id, subject_id=subject_id, counts=counts)
 
     def note(
         self,
@@ -141,7 +129,7 @@ class Interaction:
         *,
         about_id: str = "",
         subject_id: UUID | None = None,
-        **counts: int,
+        counts: Mapping[str, int] | None = None,
     ) -> None:
         """Note in the audit what the actor does, where the query itself asks who may see what."""
         entry = AuditEntry(
@@ -152,7 +140,7 @@ class Interaction:
             action=action.value,
             about_id=about_id,
             subject_id=subject_id,
-            counts=counts,
+            counts=counts or {},
         )
         audit.note(tx, entry)
 
@@ -183,7 +171,7 @@ class Interaction:
         posted = self.clicked_message
         if posted is None:
             return
-        bundle_id = self.clicked_bundle
+        bundle_id = bundle_of(str(self.action.get("block_id") or ""))
         if bundle_id is None:
             await self.services.slack.change(posted, message.text, message.blocks)
         else:

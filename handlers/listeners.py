@@ -17,7 +17,16 @@ from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
 from slack_bolt.middleware.async_middleware import AsyncMiddleware
 from slack_bolt.response import BoltResponse
 
-from handlers import cadence, errors, feedback, home, outbox, people
+from handlers import (
+    administrators,
+    cadence,
+    errors,
+    feedback,
+    home,
+    outbox,
+    people,
+    workspace_settings,
+)
 from handlers.interaction import Ack, Interaction
 from handlers.middleware import begin, workspace_of
 from handlers.routes import CommandWords, Handler, Routes
@@ -34,7 +43,16 @@ _log = structlog.get_logger()
 def routes_of_everything() -> Routes:
     """Every feature's ids."""
     routes = Routes()
-    for feature in (cadence, feedback, home, outbox, people):
+    features = (
+        administrators,
+        cadence,
+        feedback,
+        home,
+        outbox,
+        people,
+        workspace_settings,
+    )
+    for feature in features:
         feature.register(routes)
     return routes
 

@@ -9,9 +9,11 @@ from views.ids import Command, Shortcut
 
 #: Each scope with the reason for it.
 SCOPES: dict[str, str] = {
+    "channels:read": "check that the bot can post in the channel that an administrator chose",
     "chat:write": "send feedback, answers and questions as direct messages",
     "commands": "offer slash commands and shortcuts",
     "files:write": "hand over what is kept about a person, or a list, as a file",
+    "groups:read": "check the same of a private channel",
     "im:history": "find a message again when it is not sure that it was sent",
     "im:write": "open the direct message with a person",
     "users:read": "know a person's name, time zone and language",
@@ -19,7 +21,7 @@ SCOPES: dict[str, str] = {
 EVENTS = ("app_home_opened", "team_join", "user_change")
 
 _COMMANDS: dict[Command, tuple[str, str]] = {
-    Command.CADENCE: ("Everything that Cadence does", "feedback … | help"),
+    Command.CADENCE: ("Everything that Cadence does", "feedback … | settings | audit | help"),
     Command.FEEDBACK: (
         "Give feedback in three parts, privately",
         "@name | @name issue | consequence | improvement | history [@name] | help",

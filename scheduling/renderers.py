@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from coaching.feedback import Feedback, Outcome
 from coaching.outbox import Delivery, Kind
+from storage import administrators, series, unsent
 from storage import feedback as records
-from storage import series, unsent
 from storage.database import Transaction
 from texts import Texts
+from views import administrators as administrators_views
 from views.digest import Late, digest
 from views.feedback import messages
-from views.feedback.looking_again import improved, look_again
 from views.message import Message
 from views.one_on_one import messages as one_on_one
 
@@ -70,20 +70,14 @@ def _look_again(*, once_more: bool) -> _FeedbackRenderer:
             return Nothing("withdrawn")
         if feedback.outcome is not None:
             return Nothing("judged_already")
-        if feedback.look_again_on is None:
-            return Nothing("no_question")
-        return look_again(t, feedback, feedback.look_again_on, once_more=once_more)
+        return messages.look_again(t, feedback, once_more=once_more)
 
     return build
 
 
-def _looked_again(*, once_more: bool) -> Renderer:
-    def build(tx: Transaction, delivery: Delivery, t: Texts) -> Rendered:
-        feedback = records.find(tx, delivery.workspace_id, delivery.subject_id)
-        if feedback is None:
-            return Nothing("record_gone")
-        asked_on = t.local_day(delivery.due_at)
-        return look_again(t, feedback, asked_on, once_more=once_more)
+def _looked_again(*, once_more: bool) -> _FeedbackRenderer:
+    def build(t: Texts, feedback: Feedback) -> Rendered:
+        return messages.look_again(t, feedback, once_more=once_more)
 
     return build
 
@@ -91,7 +85,7 @@ def _looked_again(*, once_more: bool) -> Renderer:
 def _improved(t: Texts, feedback: Feedback) -> Rendered:
     if feedback.withdrawn_at is not None or feedback.outcome is not Outcome.YES:
         return Nothing("not_improved")
-    return improved(t, feedback)
+    return messages.improved(t, feedback)
 
 
 def _bundle(_tx: Transaction, _delivery: Delivery, _t: Texts) -> Rendered:
@@ -105,6 +99,13 @@ def _one_on_one_ahead(tx: Transaction, delivery: Delivery, t: Texts) -> Rendered
         return Nothing("record_gone")
     others = [member for member in meeting.member_ids if member != delivery.recipient_id]
     return one_on_one.ahead(t, meeting.occurrence, others, meeting.joined)
+
+
+def _administrator_named(tx: Transaction, delivery: Delivery, t: Texts) -> Rendered:
+    whom = (delivery.workspace_id, delivery.recipient_id)
+    if delivery.recipient_id not in administrators.ids(tx, delivery.workspace_id):
+        return Nothing("record_gone")
+    return administrators_views.named(t, administrators.named_by(tx, *whom))
 
 
 def _digest(tx: Transaction, delivery: Delivery, t: Texts) -> Rendered:
@@ -132,11 +133,12 @@ RENDERERS: dict[Kind, Renderer] = {
     Kind.FEEDBACK_LOOK_AGAIN_ONCE_MORE: _about_feedback(_look_again(once_more=True)),
     Kind.FEEDBACK_IMPROVED: _about_feedback(_improved),
     Kind.ONE_ON_ONE_AHEAD: _one_on_one_ahead,
+    Kind.ADMINISTRATOR_NAMED: _administrator_named,
     Kind.BUNDLE_REFRESHED: _bundle,
     Kind.DIGEST: _digest,
 }
 #: Kinds that change after they were sent; the others stay as they are.
 STANDING: dict[Kind, Renderer] = {
-    Kind.FEEDBACK_LOOK_AGAIN: _looked_again(once_more=False),
-    Kind.FEEDBACK_LOOK_AGAIN_ONCE_MORE: _looked_again(once_more=True),
+    Kind.FEEDBACK_LOOK_AGAIN: _about_feedback(_looked_again(once_more=False)),
+    Kind.FEEDBACK_LOOK_AGAIN_ONCE_MORE: _about_feedback(_looked_again(once_more=True)),
 }

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import and_, delete, or_, select
 from sqlmodel import Field
 
+from coaching.audit import THE_OPERATOR
 from coaching.workspace import Workspace
 from storage import workspaces
 from storage.base import Row, table_of
@@ -62,6 +63,13 @@ def name(tx: Transaction, workspace_id: str, person_id: str, *, by_id: str, now:
         "named_at": now,
     }
     return tx.connection.execute(insert_once(_TABLE), row).rowcount == 1
+
+
+def named_by(tx: Transaction, workspace_id: str, person_id: str) -> str:
+    """Who named an administrator; "" where that was done on the command line."""
+    query = select(_C.named_by_id).where(_C.workspace_id == workspace_id, _C.person_id == person_id)
+    found = tx.connection.execute(query).scalar_one_or_none()
+    return "" if found in {None, THE_OPERATOR} else str(found)
 
 
 def lock(tx: Transaction, workspace_id: str) -> None:

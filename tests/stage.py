@@ -24,6 +24,8 @@ from storage.database import Transaction
 
 TEAM = "T01ACME"
 CHANNEL = "C01SALES"
+#: Without the bot: a public one, and a private one that it does not see. The old one is archived.
+WINS, OLD_CHANNEL, LEADERS = "C02WINS", "C03OLD", "G04LEADERS"
 BOT_USER = "UCADENCE"
 #: The manager, in Madrid, and two of her reps.
 ANA, DRIN, LINNEA = "UANA", "UDRIN", "ULINNEA"
@@ -108,10 +110,19 @@ def workspace_config(
                 "manifest": manifest(command_prefix="", public_url=public_url),
             },
             "people": people,
-            "channels": [{"id": CHANNEL, "name": "sales", "members": members}],
+            "channels": _channels(members),
         }
         | changes
     )
+
+
+def _channels(members: list[str]) -> list[dict[str, Any]]:
+    return [
+        {"id": CHANNEL, "name": "sales", "members": members},
+        {"id": WINS, "name": "wins", "members": [one for one in members if one != BOT_USER]},
+        {"id": OLD_CHANNEL, "name": "old", "members": members, "is_archived": True},
+        {"id": LEADERS, "name": "leaders", "members": [LINNEA], "is_private": True},
+    ]
 
 
 def _person(user_id: str, name: str, real_name: str, zone: str, locale: str) -> dict[str, Any]:

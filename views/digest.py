@@ -57,6 +57,7 @@ def kind_name(t: Texts, kind: Kind) -> str:
         Kind.FEEDBACK_LOOK_AGAIN_ONCE_MORE: t.say("the question whether it has improved"),
         Kind.FEEDBACK_IMPROVED: t.say("a good word"),
         Kind.ONE_ON_ONE_AHEAD: t.say("the reminder of a meeting"),
+        Kind.ADMINISTRATOR_NAMED: t.say("the news that you administer Cadence"),
         Kind.BUNDLE_REFRESHED: t.say("a change of a message"),
         Kind.DIGEST: t.say("a list of what came too late"),
     }[kind]

@@ -20,6 +20,9 @@ def refusal(t: Texts, error: errors.CadenceError) -> str:
         errors.AlreadyInChargeError: t.say(
             "Somebody else administers Cadence already, and can make you an administrator too."
         ),
+        errors.LastAdministratorError: t.say(
+            "Somebody has to administer Cadence. Choose at least one person."
+        ),
         errors.FeatureOffError: t.say("The administrators of Cadence have switched this off."),
         errors.NotFoundError: t.say("I cannot find this any more. It may have been removed."),
         errors.AlreadyAnsweredError: t.say("This feedback has been answered already."),

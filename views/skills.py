@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from texts import Texts
@@ -12,7 +12,12 @@ from views.blocks import Option
 @lru_cache(maxsize=1024)
 def skill_name(t: Texts, key: str) -> str:
     """A skill as the reader calls it; one that the workspace made up is its own name."""
-    names = {
+    return skill_names(t).get(key, key)
+
+
+def skill_names(t: Texts) -> Mapping[str, str]:
+    """The skills that come with Cadence, by key."""
+    return {
         "prospecting": t.say("Prospecting"),
         "discovery": t.say("Understanding needs"),
         "presentation": t.say("Presenting"),
@@ -27,7 +32,6 @@ def skill_name(t: Texts, key: str) -> str:
         "pipeline": t.say("Keeping the pipeline"),
         "conduct": t.say("General conduct"),
     }
-    return names.get(key, key)
 
 
 def skill_options(t: Texts, keys: Sequence[str]) -> list[Option]:

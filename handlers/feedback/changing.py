@@ -21,17 +21,17 @@ from coaching.feedback import (
     ensure_editable,
     ensure_kept,
     ensure_withdrawable,
-    look_again_once_sent,
     part_problems,
 )
 from coaching.nag_guard import NagChoice, NagWarning
 from coaching.outbox import NewDelivery
+from coaching.policy import Feature
 from coaching.working_time import next_working_moment
 from handlers import forms
 from handlers.feedback import outgoing
-from handlers.feedback.giving import form_facts, read_parts, warning_of
+from handlers.feedback.giving import read_parts, warning_of
 from handlers.feedback.records import read_record, record_for
-from handlers.feedback.refreshing import catching_up, refresh
+from handlers.feedback.refreshing import refresh
 from handlers.interaction import Interaction
 from handlers.origin import Origin, origin_of
 from handlers.routes import Routes
@@ -39,6 +39,7 @@ from storage import deliveries, people
 from storage import feedback as records
 from storage.database import Transaction
 from views.feedback.changes import edit_form, withdraw_form
+from views.feedback.form import FormFacts
 from views.feedback.guard import kept_guard_page
 from views.ids import Act, Field, Form
 from views.refusals import problem
@@ -56,11 +57,13 @@ def register(routes: Routes) -> None:
 
 async def _open_edit(interaction: Interaction) -> None:
     feedback = await read_record(interaction, interaction.clicked_id(), Action.EDIT_FEEDBACK)
-    origin = origin_of(interaction, feedback.id)
-    with catching_up(interaction, origin):
-        ensure_editable(feedback, interaction.now)
+    ensure_editable(feedback, interaction.now)
     await interaction.ack()
-    facts = form_facts(interaction, origin.encode())
+    facts = FormFacts(
+        today=interaction.t.local_day(interaction.now),
+        skills=interaction.policy.skills,
+        metadata=origin_of(interaction, feedback.id).encode(),
+    )
     interaction.after(interaction.show(edit_form(interaction.t, feedback, facts)))
 
 
@@ -111,11 +114,10 @@ def _edit(tx: Transaction, interaction: Interaction, changed: Feedback) -> None:
 
 async def _open_withdraw(interaction: Interaction) -> None:
     feedback = await read_record(interaction, interaction.clicked_id(), Action.WITHDRAW_FEEDBACK)
-    origin = origin_of(interaction, feedback.id)
-    with catching_up(interaction, origin):
-        ensure_withdrawable(feedback)
+    ensure_withdrawable(feedback)
     await interaction.ack()
-    interaction.after(interaction.show(withdraw_form(interaction.t, feedback, origin.encode())))
+    metadata = origin_of(interaction, feedback.id).encode()
+    interaction.after(interaction.show(withdraw_form(interaction.t, feedback, metadata)))
 
 
 async def _submit_withdraw(interaction: Interaction) -> None:
@@ -141,67 +143,49 @@ def _withdraw(tx: Transaction, interaction: Interaction, origin: Origin, reason:
 
 
 async def _send_kept(interaction: Interaction) -> None:
+    interaction.policy.ensure_has(Feature.FEEDBACK)
     stored = await read_record(interaction, interaction.clicked_id(), Action.SEND_KEPT_FEEDBACK)
-    origin = origin_of(interaction, stored.id)
-    with catching_up(interaction, origin):
-        ensure_kept(stored)
+    ensure_kept(stored)
     sent_now = replace(stored, timing=Timing.NOW, nag_choice=None)
     warning = await interaction.services.database.read(
         lambda tx: warning_of(tx, interaction, sent_now)
     )
     if warning is None:
-        await _send(interaction, stored.nag_choice, origin)
+        await _send(interaction, stored.nag_choice)
     else:
         await interaction.ack()
-        interaction.after(_show_guard(interaction, stored, warning, origin))
+        interaction.after(_show_guard(interaction, stored, warning))
 
 
-async def _show_guard(
-    interaction: Interaction, stored: Feedback, warning: NagWarning, origin: Origin
-) -> None:
+async def _show_guard(interaction: Interaction, stored: Feedback, warning: NagWarning) -> None:
     receiver = await interaction.services.directory.find(
         interaction.workspace_id, stored.receiver_id, interaction.now
     )
     if receiver is None:
         raise NotFoundError
-    facts = form_facts(interaction, origin.encode())
-    await interaction.show(kept_guard_page(interaction.t, stored, facts, receiver, warning))
+    today = interaction.t.local_day(interaction.now)
+    await interaction.show(kept_guard_page(interaction.t, stored, receiver, warning, today))
 
 
 async def _send_kept_anyway(interaction: Interaction) -> None:
-    """The guard's page turns into the record; what it was opened from follows."""
-    page = origin_of(interaction, interaction.clicked_id())
-    below = Origin.decode(interaction.view.get("private_metadata") or "")
-    await _send(interaction, NagChoice.SEND, page, replace(below, feedback_id=page.feedback_id))
+    await _send(interaction, NagChoice.SEND)
 
 
-async def _send(
-    interaction: Interaction, nag_choice: NagChoice | None, origin: Origin, *more: Origin
-) -> None:
-    """Let it go out, and show so wherever the act came from."""
+async def _send(interaction: Interaction, nag_choice: NagChoice | None) -> None:
+    interaction.policy.ensure_has(Feature.FEEDBACK)
+    origin = origin_of(interaction, interaction.clicked_id())
 
     def work(tx: Transaction) -> None:
         stored = record_for(tx, interaction, origin.record_id, Action.SEND_KEPT_FEEDBACK)
         ensure_kept(stored)
-        _send_out(tx, interaction, stored, nag_choice)
+        at = _when_they_work(tx, stored, interaction.now)
+        if not records.send_kept(tx, stored, at, nag_choice):
+            raise AlreadySentError
+        deliveries.put(tx, [outgoing.sent_after_all(stored, at)])
 
     await interaction.services.database.write(work)
     await interaction.ack()
-    for shown in (origin, *more):
-        interaction.after(refresh(interaction, shown))
-
-
-def _send_out(
-    tx: Transaction, interaction: Interaction, stored: Feedback, nag_choice: NagChoice | None
-) -> None:
-    at = _when_they_work(tx, stored, interaction.now)
-    today = interaction.t.local_day(interaction.now)
-    sent = replace(stored, look_again_on=look_again_once_sent(stored.look_again_on, today))
-    if not records.send_kept(tx, sent, at, nag_choice):
-        raise AlreadySentError
-    deliveries.put(tx, [outgoing.sent_after_all(sent, at)])
-    if sent.look_again_on != stored.look_again_on:
-        outgoing.reschedule_look_again(tx, sent, interaction.actor, interaction.now)
+    interaction.after(refresh(interaction, origin))
 
 
 def _when_they_work(tx: Transaction, stored: Feedback, now: datetime) -> datetime:

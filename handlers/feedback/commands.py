@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from coaching.feedback import PART_LIMIT, Parts
+from coaching.policy import Feature
 from coaching.words import clean
 from handlers.cadence import answer_usage
 from handlers.feedback import giving, history
@@ -44,6 +45,7 @@ async def _feedback(interaction: Interaction, words: CommandWords) -> None:
     elif first.lower() == "history":
         await _history(interaction, await _parse(interaction, rest.strip()))
     else:
+        interaction.policy.ensure_has(Feature.FEEDBACK)
         await _give(interaction, await _parse(interaction, words.text))
 
 
@@ -52,9 +54,7 @@ async def _history(interaction: Interaction, request: _Request) -> None:
         await answer_usage(interaction, unknown_person(interaction.t, request.rest))
         return
     await interaction.ack()
-    # Whatever concerns oneself is between oneself and somebody else.
-    other = request.person_id if request.person_id != interaction.actor.id else None
-    interaction.after(history.show(interaction, Spot(with_person_id=other)))
+    interaction.after(history.show(interaction, Spot(with_person_id=request.person_id)))
 
 
 async def _give(interaction: Interaction, request: _Request) -> None:

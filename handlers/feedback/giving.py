@@ -12,6 +12,7 @@ from coaching.access import Action, can, receiver_problem
 from coaching.feedback import Draft, Facts, Feedback, Parts, Problem, Timing, draft_problems, due_at
 from coaching.nag_guard import NagChoice, NagWarning, nag_warning
 from coaching.people import Person
+from coaching.policy import Feature
 from handlers import forms, home
 from handlers.feedback import outgoing
 from handlers.interaction import Interaction
@@ -21,9 +22,9 @@ from slack_errors import SlackError
 from storage import agenda, deliveries, feedback_history, inbound
 from storage import feedback as records
 from storage.database import Transaction
+from views.feedback import messages
 from views.feedback.form import FormFacts, empty_draft, give_form
 from views.feedback.guard import guard_page
-from views.feedback.standing import standing
 from views.ids import Act, Field, Form, Shortcut
 from views.notice import notice_of
 from views.refusals import problem
@@ -44,17 +45,19 @@ def register(routes: Routes) -> None:
 async def open_form(interaction: Interaction, draft: Draft) -> None:
     """Show the form with what is known already."""
     origin = origin_of(interaction, link=draft.source_link or "")
-    facts = form_facts(interaction, origin.encode())
+    facts = _form_facts(interaction, origin.encode())
     await interaction.show(give_form(interaction.t, draft, facts))
 
 
 async def _from_shortcut(interaction: Interaction) -> None:
+    interaction.policy.ensure_has(Feature.FEEDBACK)
     await interaction.ack()
     today = interaction.t.local_day(interaction.now)
     interaction.after(open_form(interaction, empty_draft(today)))
 
 
 async def _from_message(interaction: Interaction) -> None:
+    interaction.policy.ensure_has(Feature.FEEDBACK)
     await interaction.ack()
     interaction.after(_open_on_message(interaction))
 
@@ -77,6 +80,7 @@ async def _open_on_message(interaction: Interaction) -> None:
 
 
 async def _submit(interaction: Interaction) -> None:
+    interaction.policy.ensure_has(Feature.FEEDBACK)
     origin = Origin.decode(interaction.view.get("private_metadata") or "")
     draft = _read(interaction, origin)
     receiver, wrong = await _receiver(interaction, draft)
@@ -92,7 +96,7 @@ async def _submit(interaction: Interaction) -> None:
     kept = await _keep(interaction, draft, receiver)
     if isinstance(kept, NagWarning):
         warned = replace(origin, warned_receiver_id=receiver.id)
-        facts = form_facts(interaction, warned.encode())
+        facts = _form_facts(interaction, warned.encode())
         page = guard_page(interaction.t, draft, facts, receiver, kept)
         await interaction.ack(response_action="update", view=page)
     else:
@@ -199,8 +203,10 @@ def _record(interaction: Interaction, draft: Draft, receiver: Person) -> Feedbac
 
 
 def warning_of(tx: Transaction, interaction: Interaction, feedback: Feedback) -> NagWarning | None:
-    """What the nag guard says, unless the giver has chosen already or nothing would be sent."""
-    if feedback.nag_choice is not None or feedback.timing is Timing.ONE_ON_ONE:
+    """What the nag guard says, unless it is off, was answered already, or nothing would be sent."""
+    is_guarded = interaction.policy.has(Feature.NAG_GUARD)
+    has_chosen = feedback.nag_choice is not None
+    if not is_guarded or has_chosen or feedback.timing is Timing.ONE_ON_ONE:
         return None
     limits = interaction.policy.nag_limits
     pair = (feedback.workspace_id, feedback.giver_id, feedback.receiver_id)
@@ -224,7 +230,7 @@ async def _confirm(
     if kept is None:
         await interaction.ack()
         return
-    message = standing(interaction.t, kept, interaction.actor, receiver, interaction.now)
+    message = messages.saved(interaction.t, kept, interaction.actor, receiver)
     private_url = origin.private_url(interaction.now)
     if private_url:
         await interaction.ack()
@@ -242,8 +248,7 @@ def _facts(interaction: Interaction) -> Facts:
     )
 
 
-def form_facts(interaction: Interaction, metadata: str) -> FormFacts:
-    """What a form of feedback needs to know, with the origin that it carries along."""
+def _form_facts(interaction: Interaction, metadata: str) -> FormFacts:
     return FormFacts(
         today=interaction.t.local_day(interaction.now),
         skills=interaction.policy.skills,

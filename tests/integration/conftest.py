@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,13 +17,28 @@ from tests.stage import Stage, staged
 @pytest.fixture(params=["socket-sqlite", "http-postgres"])
 async def stage(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Stage]:
     """A workspace with a bot: over Socket Mode on SQLite, and over HTTP on PostgreSQL."""
+    async with _staged(request, tmp_path) as made:
+        yield made
+
+
+@pytest.fixture(params=["socket-sqlite", "http-postgres"])
+async def first_day(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Stage]:
+    """The same on the day on which the app was installed: nobody administers Cadence."""
+    async with _staged(request, tmp_path, administrator="") as made:
+        yield made
+
+
+@asynccontextmanager
+async def _staged(
+    request: pytest.FixtureRequest, folder: Path, **changes: Any
+) -> AsyncIterator[Stage]:
     if request.param == "socket-sqlite":
-        async with staged(Mode.SOCKET, tmp_path) as made:
+        async with staged(Mode.SOCKET, folder, **changes) as made:
             yield made
         return
     postgres: Postgres = request.getfixturevalue("postgres")
     address = postgres.new_database()
     url = address.render_as_string(hide_password=False)
-    async with staged(Mode.HTTP, tmp_path, database_url=url) as made:
+    async with staged(Mode.HTTP, folder, database_url=url, **changes) as made:
         yield made
     postgres.drop(address)

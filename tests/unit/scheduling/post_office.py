@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import random
 import time
 from collections.abc import Callable, Sequence
@@ -35,16 +34,6 @@ class Clock:
 
     def __call__(self) -> datetime:
         return self.now
-
-    def seconds(self) -> float:
-        """The same time as a stopwatch."""
-        return self.now.timestamp()
-
-    async def pass_by(self, seconds: float) -> None:
-        """Rest until then; those who rest at the same time do not wait for each other."""
-        until = self.now + timedelta(seconds=seconds)
-        await asyncio.sleep(0)
-        self.now = max(self.now, until)
 
 
 @dataclass
@@ -166,7 +155,6 @@ class PostOffice:
             pace=Pace(self.stopwatch, self.limits),
             tally=self.journal,
             rng=random.Random(1),  # noqa: S311  (jitter, repeatable)
-            rest=self.clock.pass_by,
         )
 
     async def know(self, *known: Person) -> None:

@@ -7,25 +7,36 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
+from coaching.channels import ChannelProblem
 from coaching.errors import CadenceError
 from coaching.feedback import Draft, Feedback, Outcome, Parts, Problem, Response, State, Timing
 from coaching.nag_guard import NagChoice, NagReason, NagWarning
-from coaching.policy import DEFAULT_SKILLS
+from coaching.policy import DEFAULT_SKILLS, Feature, Policy
+from coaching.workspace_settings import SettingProblem
 from tests.unit.factories import ANA, DRIN, NOW, TODAY, answer, feedback, kept, person, scheduled
 from texts import Texts
-from views import refusals
+from views import administrators, refusals
 from views.feedback import changes, form, guard, history, messages
-from views.feedback.looking_again import improved, look_again
-from views.feedback.standing import standing
 from views.home import HomeFacts, home
 from views.message import Message
-from views.notice import notice, notice_of, told_on_top
+from views.notice import notice, notice_of
 from views.usage import unknown_person, unknown_word, usage
+from views.workspace_settings import menu, pages
+from views.workspace_settings.names import channel_problem
+from views.workspace_settings.names import problem as setting_problem
 
 LINK = "https://acme.slack.com/archives/C01SALES/p1773221400000100"
 #: The people whom our own sentences name; nobody else may be called by anything we send.
 FAR_AWAY = person(DRIN, zone_name="Asia/Kathmandu")
-NAMED = {f"<@{ANA}>", f"<@{DRIN}>"}
+NAMED = {f"<@{ANA}>", f"<@{DRIN}>", "<#C01SALES>"}
+_SETTINGS_PAGES = (
+    pages.channels,
+    pages.words,
+    pages.coaching,
+    pages.hours,
+    pages.retention,
+    pages.features,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,13 +91,17 @@ def all_messages(t: Texts, words: Words) -> Iterator[tuple[str, Message]]:
     """Every message, by what it is."""
     for name, record in records(words).items():
         yield f"given, {name}", messages.given(t, record)
-        yield f"standing, {name}", standing(t, record, person(), FAR_AWAY, NOW)
-        for day in (TODAY, TODAY + timedelta(days=60)):
-            yield f"look again {day}, {name}", look_again(t, record, day, once_more=False)
-            yield f"look once more {day}, {name}", look_again(t, record, day, once_more=True)
-        yield f"improved, {name}", improved(t, record)
+        if record.withdrawn_at is None:
+            yield f"saved, {name}", messages.saved(t, record, person(), FAR_AWAY)
+        yield f"look again, {name}", messages.look_again(t, record, once_more=False)
+        yield f"look once more, {name}", messages.look_again(t, record, once_more=True)
+        yield f"improved, {name}", messages.improved(t, record)
         if record.answer is not None:
             yield f"answered, {name}", messages.answered(t, record)
+    yield "offer", administrators.offer(t)
+    yield "in charge", administrators.taken(t)
+    yield "named", administrators.named(t, ANA)
+    yield "named on the command line", administrators.named(t, "")
     complaints = ("", unknown_word(t, words.answer), unknown_person(t, words.name))
     for complaint in complaints:
         blocks = usage(t, complaint)
@@ -103,6 +118,7 @@ def all_views(t: Texts, words: Words) -> Iterator[tuple[str, dict[str, Any]]]:
             yield f"record for {reader}, {name}", history.record(t, record, reader, NOW)
     yield from _forms(t, words)
     yield from _pages(t, words)
+    yield from _settings(t, words)
     yield from _notices(t)
 
 
@@ -112,6 +128,12 @@ def all_refusals(t: Texts) -> Iterator[tuple[str, str]]:
         yield error.__name__, refusals.refusal(t, error())
     for problem in Problem:
         yield problem, refusals.problem(t, problem)
+    for trouble in ChannelProblem:
+        yield trouble, channel_problem(t, trouble)
+    for setting in SettingProblem:
+        yield setting, setting_problem(t, "skills", setting)
+    yield "number", setting_problem(t, "every_weeks", SettingProblem.NUMBER)
+    yield "cannot administer", administrators.cannot_administer(t, ["Robot."])
     yield "try again", refusals.try_again(t)
     yield "unexpected", refusals.unexpected(t, "0a1b2c3d")
     yield "slack", refusals.slack_trouble(t)
@@ -132,17 +154,22 @@ def _forms(t: Texts, words: Words) -> Iterator[tuple[str, dict[str, Any]]]:
         yield f"form, {name}", form.give_form(t, draft, facts)
         yield f"form without skills, {name}", form.give_form(t, draft, replace(facts, skills=()))
         yield f"guard, {name}", guard.guard_page(t, draft, facts, receiver, next(_warnings()))
-    stored = records(words)["kept"]
     for number, warning in enumerate(_warnings()):
         page = guard.guard_page(t, drafts["filled in"], facts, receiver, warning)
         yield f"guard {number}", page
-        kept_page = guard.kept_guard_page(t, stored, facts, receiver, warning)
-        yield f"guard of a kept one {number}", kept_page
 
 
 def _pages(t: Texts, words: Words) -> Iterator[tuple[str, dict[str, Any]]]:
     many = list(records(words).values())[: history.PAGE_LENGTH]
-    full = HomeFacts(person_id=ANA, waiting=many[:5], given=many[:3], received=many[3:6])
+    full = HomeFacts(
+        person_id=ANA,
+        waiting=many[:5],
+        given=many[:3],
+        received=many[3:6],
+        may_take_charge=True,
+        administers=True,
+        gives_feedback=False,
+    )
     yield "empty Home", home(t, HomeFacts(person_id=ANA))
     yield "full Home", home(t, full)
     spots = {
@@ -159,11 +186,27 @@ def _pages(t: Texts, words: Words) -> Iterator[tuple[str, dict[str, Any]]]:
                 yield f"history for {reader}, {name}, {total}", view
 
 
+def _settings(t: Texts, words: Words) -> Iterator[tuple[str, dict[str, Any]]]:
+    own = Policy(
+        skills=tuple(words.skills),
+        values=(words.name[:60],),
+        recognition_channel_id="C01SALES",
+        leadership_channel_id="C01SALES",
+        country="AX",
+        features_off=frozenset(Feature),
+    )
+    for name, policy in (("at first", Policy()), ("settled", own)):
+        for count in (1, 20, 50):
+            yield f"settings {name}, {count}", menu.menu(t, policy, [ANA, DRIN] * count)
+        for build in _SETTINGS_PAGES:
+            yield f"{build.__name__}, {name}", build(t, policy)
+    for admins in ([], [ANA, DRIN]):
+        yield f"administrators, {len(admins)}", administrators.page(t, admins)
+
+
 def _notices(t: Texts) -> Iterator[tuple[str, dict[str, Any]]]:
     for name, sentence in all_refusals(t):
-        page = notice(t, t.say("Sorry"), sentence)
-        yield f"notice {name}", page
-        yield f"notice above {name}", told_on_top(told_on_top(page, sentence), sentence)
+        yield f"notice {name}", notice(t, t.say("Sorry"), sentence)
     yield "notice of blocks", notice_of(t, t.say("Feedback"), usage(t))
 
 

@@ -1,0 +1,96 @@
+"""The menu: each page with what holds now, and a button that opens its form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from coaching.policy import Feature, Policy
+from coaching.working_time import WorkingWeek
+from texts import Texts
+from views import blocks as b
+from views.ids import Act, Form
+from views.workspace_settings.names import feature_name, weekday_name
+
+#: More are counted, not named.
+_ADMINS_SHOWN = 20
+
+
+def menu(t: Texts, policy: Policy, admin_ids: Sequence[str]) -> b.Block:
+    """Everything that is settled, in one look."""
+    rows = [
+        (t.say("Channels"), _channels(t, policy), Act.WORKSPACE_SETTINGS_CHANNELS),
+        (t.say("Values and skills"), _words(t, policy), Act.WORKSPACE_SETTINGS_WORDS),
+        (t.say("Coaching"), _coaching(t, policy), Act.WORKSPACE_SETTINGS_COACHING),
+        (t.say("Working time"), _hours(t, policy), Act.WORKSPACE_SETTINGS_HOURS),
+        (t.say("How long things are kept"), _kept(t, policy), Act.WORKSPACE_SETTINGS_RETENTION),
+        (t.say("What is in use"), _features(t, policy), Act.WORKSPACE_SETTINGS_FEATURES),
+        (t.say("Administrators"), _administrators(t, admin_ids), Act.ADMINISTRATORS),
+    ]
+    return b.modal(
+        Form.WORKSPACE_SETTINGS,
+        t.say("Settings of Cadence"),
+        [
+            b.section(f"*{title}*\n{summary}", b.button(t.say("Change…"), act))
+            for title, summary, act in rows
+        ],
+        close=t.say("Close"),
+    )
+
+
+def _channels(t: Texts, policy: Policy) -> str:
+    return "\n".join(
+        (
+            t.say("Recognition: {channel}", channel=_channel(t, policy.recognition_channel_id)),
+            t.say("Leadership: {channel}", channel=_channel(t, policy.leadership_channel_id)),
+        )
+    )
+
+
+def _channel(t: Texts, channel_id: str | None) -> str:
+    return t.say("no channel") if channel_id is None else f"<#{channel_id}>"
+
+
+def _words(t: Texts, policy: Policy) -> str:
+    values = t.many("{count} value", "{count} values", len(policy.values))
+    skills = t.many("{count} skill", "{count} skills", len(policy.skills))
+    return f"{values} · {skills}"
+
+
+def _coaching(t: Texts, policy: Policy) -> str:
+    between = t.say("Weeks between one-on-ones: {weeks}", weeks=t.number(policy.every_weeks))
+    cycle = t.say("Weeks of a sales cycle: {weeks}", weeks=t.number(policy.sales_cycle_weeks))
+    return f"{between}\n{cycle}"
+
+
+def _hours(t: Texts, policy: Policy) -> str:
+    country = t.say("no public holidays")
+    if policy.country is not None:
+        country = t.say("public holidays of {country}", country=t.country(policy.country))
+    return f"{week_line(t, policy.week)}\n{country}"
+
+
+def week_line(t: Texts, week: WorkingWeek) -> str:
+    """Days and hours: "Monday, Tuesday · 09:00 to 17:30"."""
+    days = ", ".join(weekday_name(t, day) for day in sorted(week.days))
+    hours = t.say("{start} to {end}", start=t.clock(week.start), end=t.clock(week.end))
+    return f"{days} · {hours}"
+
+
+def _kept(t: Texts, policy: Policy) -> str:
+    kept = policy.retention
+    words = t.many(
+        "People's words: {count} month", "People's words: {count} months", kept.content_months
+    )
+    audit = t.many("The audit: {count} month", "The audit: {count} months", kept.audit_months)
+    return f"{words}\n{audit}"
+
+
+def _features(t: Texts, policy: Policy) -> str:
+    names = ", ".join(feature_name(t, one) for one in Feature if not policy.has(one))
+    return t.say("Switched off: {names}", names=names) if names else t.say("Everything")
+
+
+def _administrators(t: Texts, admin_ids: Sequence[str]) -> str:
+    named = ", ".join(b.mention(one) for one in admin_ids[:_ADMINS_SHOWN])
+    left = len(admin_ids) - _ADMINS_SHOWN
+    return named if left <= 0 else f"{named} {t.many('and {count} more', 'and {count} more', left)}"

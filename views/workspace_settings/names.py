@@ -1,0 +1,75 @@
+"""What the settings are called, and why a value does not fit one."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from coaching.channels import ChannelProblem
+from coaching.policy import EVERYTHING, Feature
+from coaching.workspace_settings import BOUNDS, LONGEST_WORD, MOST_WORDS, SettingProblem
+from texts import Texts
+
+_A_MONDAY = date(2024, 1, 1)
+
+
+def weekday_name(t: Texts, day: int) -> str:
+    """The name of an ISO weekday, Monday = 1."""
+    return t.weekday(_A_MONDAY + timedelta(days=day - 1))
+
+
+def feature_name(t: Texts, feature: Feature) -> str:
+    """What can be switched off."""
+    return {
+        Feature.FEEDBACK: t.say("Giving feedback"),
+        Feature.NAG_GUARD: t.say("The nag guard"),
+    }[feature]
+
+
+def problem(t: Texts, name: str, found: SettingProblem) -> str:
+    """The line under the field of the setting `name`."""
+    bounds = BOUNDS.get(name)
+    if bounds is not None:
+        return t.say(
+            "Please write a whole number from {lowest} to {highest}.",
+            lowest=t.number(bounds.lowest),
+            highest=t.number(bounds.highest),
+        )
+    return {
+        SettingProblem.TOO_MANY_WORDS: t.say(
+            "A menu shows {count} of them at most. Please take some away.",
+            count=t.number(MOST_WORDS),
+        ),
+        SettingProblem.LONG_WORD: t.say(
+            "One of the lines is too long: {limit} characters at most.",
+            limit=t.number(LONGEST_WORD),
+        ),
+        SettingProblem.RESERVED_WORD: t.say(
+            "None of them can be called “{word}”: I use this name myself.", word=EVERYTHING
+        ),
+        SettingProblem.NO_WORKING_DAY: t.say("Choose at least one day."),
+        SettingProblem.TIME: t.say("Choose a time."),
+    }.get(found, t.say("This choice no longer exists. Choose another."))
+
+
+def channel_problem(t: Texts, found: ChannelProblem) -> str:
+    """The line under a channel's field, with what to do."""
+    return {
+        ChannelProblem.UNSEEN: t.say(
+            "I cannot see this channel. If it is private, type /invite @cadence there, then save"
+            " again."
+        ),
+        ChannelProblem.ARCHIVED: t.say(
+            "This channel is archived, so nobody can post there. Choose another, or bring it back."
+        ),
+        ChannelProblem.NOT_INVITED: t.say(
+            "I am not in this channel yet. Type /invite @cadence there, then save again."
+        ),
+        ChannelProblem.SHARED: t.say(
+            "Another company reads this channel, too. Choose one of your own."
+        ),
+        ChannelProblem.DIRECT: t.say("This is a direct message. Choose a channel."),
+        ChannelProblem.NO_PERMISSION: t.say(
+            "I am not allowed to look at channels. Update the app's manifest, install the app"
+            " again, then save again."
+        ),
+    }[found]

@@ -1,0 +1,207 @@
+"""The forms behind the menu, each with what holds now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from coaching.policy import Feature, Policy
+from coaching.workspace_settings import BOUNDS, settled
+from texts import Texts
+from views import blocks as b
+from views.countries import country_menu
+from views.ids import Field, Form
+from views.inputs import channel_picker, checkboxes, clock, number
+from views.own_words import Names, lines_of
+from views.skills import skill_names
+from views.values import value_names
+from views.workspace_settings.names import feature_name, weekday_name
+
+#: Slack's limit for a text field.
+LINES_LIMIT = 3000
+
+
+def channels(t: Texts, policy: Policy) -> b.Block:
+    """Where the bot posts."""
+    choose = t.say("Choose a channel")
+    return b.modal(
+        Form.WORKSPACE_SETTINGS_CHANNELS,
+        t.say("Channels"),
+        [
+            b.field(
+                Field.RECOGNITION_CHANNEL,
+                t.say("Recognition"),
+                channel_picker(Field.RECOGNITION_CHANNEL, choose, policy.recognition_channel_id),
+                hint=t.say("Praise is public: it is posted here. Corrections never are."),
+                optional=True,
+            ),
+            b.field(
+                Field.LEADERSHIP_CHANNEL,
+                t.say("Leadership"),
+                channel_picker(Field.LEADERSHIP_CHANNEL, choose, policy.leadership_channel_id),
+                hint=t.say("What the team sends upward is posted here."),
+                optional=True,
+            ),
+        ],
+        close=t.say("Back"),
+        submit=t.say("Save"),
+    )
+
+
+def words(t: Texts, policy: Policy) -> b.Block:
+    """The lists that feedback and recognition are tagged with."""
+    return b.modal(
+        Form.WORKSPACE_SETTINGS_WORDS,
+        t.say("Values and skills"),
+        [
+            _list(t, Field.VALUES, t.say("Values"), value_names, policy.values),
+            _list(t, Field.SKILLS, t.say("Skills"), skill_names, policy.skills),
+            b.context(
+                t.say(
+                    "The words that come with Cadence are shown in each reader's language, your"
+                    " own as you write them. Records keep the words that they were given."
+                )
+            ),
+        ],
+        close=t.say("Back"),
+        submit=t.say("Save"),
+    )
+
+
+def coaching(t: Texts, policy: Policy) -> b.Block:
+    """The numbers of the rules."""
+    guard = t.say("The nag guard speaks up before a correction would be one too many.")
+    return b.modal(
+        Form.WORKSPACE_SETTINGS_COACHING,
+        t.say("Coaching"),
+        [
+            _number(t, policy, Field.EVERY_WEEKS, t.say("Weeks between one-on-ones")),
+            _number(
+                t,
+                policy,
+                Field.SALES_CYCLE_WEEKS,
+                t.say("Weeks of a sales cycle, from the first call to the signature"),
+            ),
+            b.section(guard),
+            _number(t, policy, Field.OFTEN_LIMIT, t.say("This many corrections are too many…")),
+            _number(t, policy, Field.OFTEN_DAYS, t.say("…within this many days")),
+            _number(
+                t, policy, Field.UNPRAISED_LIMIT, t.say("This many without praise are too many…")
+            ),
+            _number(t, policy, Field.UNPRAISED_DAYS, t.say("…within this many days")),
+        ],
+        close=t.say("Back"),
+        submit=t.say("Save"),
+    )
+
+
+def hours(t: Texts, policy: Policy) -> b.Block:
+    """When people work who have said nothing else."""
+    week = policy.week
+    days = [b.Option(weekday_name(t, day), str(day)) for day in range(1, 8)]
+    chosen = [str(day) for day in week.days]
+    nowhere = t.say("Keep no public holidays")
+    return b.modal(
+        Form.WORKSPACE_SETTINGS_HOURS,
+        t.say("Working time"),
+        [
+            b.section(
+                t.say(
+                    "This holds for everybody who has said nothing else, in their own time zone."
+                    " I write to nobody outside of it."
+                )
+            ),
+            b.field(
+                Field.WORKING_DAYS,
+                t.say("Working days"),
+                checkboxes(Field.WORKING_DAYS, days, chosen),
+            ),
+            b.field(
+                Field.WORKS_FROM,
+                t.say("From"),
+                clock(Field.WORKS_FROM, t.say("Choose a time"), week.start),
+            ),
+            b.field(
+                Field.WORKS_UNTIL,
+                t.say("Until"),
+                clock(Field.WORKS_UNTIL, t.say("Choose a time"), week.end),
+                hint=t.say("A time that is not later than the first lies on the day after."),
+            ),
+            b.field(
+                Field.COUNTRY,
+                t.say("Public holidays"),
+                country_menu(t, Field.COUNTRY, policy.country, nowhere),
+            ),
+        ],
+        close=t.say("Back"),
+        submit=t.say("Save"),
+    )
+
+
+def retention(t: Texts, policy: Policy) -> b.Block:
+    """How long what is kept."""
+    return b.modal(
+        Form.WORKSPACE_SETTINGS_RETENTION,
+        t.say("How long things are kept"),
+        [
+            b.section(t.say("What is older is removed for good, every day.")),
+            _number(t, policy, Field.CONTENT_MONTHS, t.say("Months that people's words are kept")),
+            _number(t, policy, Field.AUDIT_MONTHS, t.say("Months that the audit is kept")),
+            _number(
+                t, policy, Field.DELIVERIES_DAYS, t.say("Days that I remember what I have sent")
+            ),
+            _number(
+                t, policy, Field.INBOUND_DAYS, t.say("Days that I remember what I have received")
+            ),
+            _number(
+                t,
+                policy,
+                Field.UNINSTALLED_DAYS,
+                t.say("Days that everything is kept after the app was removed from Slack"),
+            ),
+        ],
+        close=t.say("Back"),
+        submit=t.say("Save"),
+    )
+
+
+def features(t: Texts, policy: Policy) -> b.Block:
+    """What the workspace does with or without."""
+    explained = {
+        Feature.FEEDBACK: t.say("Off: nobody gives any; what there is can be read."),
+        Feature.NAG_GUARD: t.say("Off: nobody is warned before they nag."),
+    }
+    options = [b.Option(feature_name(t, one), one, explained[one]) for one in Feature]
+    on = [one.value for one in Feature if policy.has(one)]
+    boxes = checkboxes(Field.FEATURES_ON, options, on)
+    return b.modal(
+        Form.WORKSPACE_SETTINGS_FEATURES,
+        t.say("What is in use"),
+        [b.field(Field.FEATURES_ON, t.say("In use"), boxes, optional=True)],
+        close=t.say("Back"),
+        submit=t.say("Save"),
+    )
+
+
+def _number(t: Texts, policy: Policy, name: Field, label: str) -> b.Block:
+    bounds = BOUNDS[name]
+    value = int("".join(settled(policy)[name]))
+    hint = t.say(
+        "{lowest} to {highest}", lowest=t.number(bounds.lowest), highest=t.number(bounds.highest)
+    )
+    field = number(name, value, lowest=bounds.lowest, highest=bounds.highest)
+    return b.field(name, label, field, hint=hint)
+
+
+def _list(t: Texts, name: Field, label: str, names: Names, words: Sequence[str]) -> b.Block:
+    """A field with a word a line; a list that it cannot hold is shown nowhere and stays."""
+    lines = lines_of(t, names, words)
+    if len(lines) > LINES_LIMIT:
+        return b.section(
+            t.say(
+                "*{label}*: this list is too long for a form. Whoever runs the bot can change it.",
+                label=label,
+            )
+        )
+    hint = t.say("One a line. An empty field takes the choice away from the forms.")
+    area = b.text_area(name, limit=LINES_LIMIT, initial=lines)
+    return b.field(name, label, area, hint=hint, optional=True)
