@@ -261,6 +261,11 @@ def look_again_at(day: date, giver: Person, now: datetime) -> datetime:
     return morning if morning > now else next_morning(now, giver.zone, giver.calendar)
 
 
+def look_again_once_sent(day: date | None, today: date) -> date | None:
+    """The look-again day of what was kept and goes out `today`: one that has come starts anew."""
+    return today + LOOK_AGAIN_AFTER if day is not None and day <= today else day
+
+
 def due_at(timing: Timing, receiver: Person, now: datetime) -> datetime | None:
     """When the receiver gets it: never outside of their working hours; None while it is kept."""
     if timing is Timing.ONE_ON_ONE:

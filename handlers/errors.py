@@ -16,12 +16,12 @@ from coaching.errors import CadenceError
 from handlers.interaction import Interaction
 from handlers.middleware import acting_person
 from handlers.services import Services
-from slack_errors import SlackError
+from slack_errors import RefusedError, SlackError
 from storage.database import DatabaseUnavailableError
 from texts import SOURCE_LANGUAGE, Texts, texts_for
 from views import refusals
 from views.blocks import escape
-from views.notice import notice
+from views.notice import notice, told_on_top
 
 _log = structlog.get_logger()
 
@@ -103,17 +103,28 @@ async def _tell(services: Services, t: Texts, body: Mapping[str, Any], sentence:
     """Tell the acting person, by the first way that is open to us."""
     response_url = str(body.get("response_url") or "")
     trigger_id = str(body.get("trigger_id") or "")
-    page = notice(t, t.say("Sorry"), escape(sentence))
-    in_modal = (body.get("view") or {}).get("type") == "modal"
+    view = body.get("view") or {}
     try:
         if response_url:
             await services.slack.respond(response_url, escape(sentence))
-        elif in_modal:
-            await services.slack.push_view(trigger_id, page)
+        elif view.get("type") == "modal":
+            await _tell_in_modal(services, t, body, sentence)
         elif trigger_id:
+            page = notice(t, t.say("Sorry"), escape(sentence))
             await services.slack.open_view(trigger_id, page)
     except SlackError as error:
         _log.warning("could_not_tell", code=error.code)
+
+
+async def _tell_in_modal(
+    services: Services, t: Texts, body: Mapping[str, Any], sentence: str
+) -> None:
+    """On a page above the modal, or in it: Slack stacks no more than three."""
+    view, page = body["view"], notice(t, t.say("Sorry"), escape(sentence))
+    try:
+        await services.slack.push_view(body["trigger_id"], page)
+    except RefusedError:
+        await services.slack.update_view(view["id"], told_on_top(view, escape(sentence)))
 
 
 def _json(body: dict[str, Any]) -> BoltResponse:

@@ -97,6 +97,18 @@ class Interaction:
             return None
         return Posted(container["channel_id"], container["message_ts"])
 
+    @property
+    def clicked_private_note(self) -> bool:
+        """Whether the clicked element stands in a message that only the actor sees."""
+        container = self.body.get("container") or {}
+        return container.get("type") == "message" and bool(container.get("is_ephemeral"))
+
+    @property
+    def clicked_bundle(self) -> UUID | None:
+        """The bundle that the clicked message says, if it says several things."""
+        clicked = (self.body.get("actions") or [{}])[0]
+        return bundle_of(str(clicked.get("block_id") or ""))
+
     def texts_of(self, reader: Person) -> Texts:
         """Texts for somebody else."""
         return texts_for(reader.locale, reader.zone, self.services.command_prefix)
@@ -171,7 +183,7 @@ class Interaction:
         posted = self.clicked_message
         if posted is None:
             return
-        bundle_id = bundle_of(str(self.action.get("block_id") or ""))
+        bundle_id = self.clicked_bundle
         if bundle_id is None:
             await self.services.slack.change(posted, message.text, message.blocks)
         else:

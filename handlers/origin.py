@@ -25,9 +25,12 @@ class Origin:
     #: Where the person can be answered privately, for half an hour from `opened_at` (Unix time).
     response_url: str = ""
     opened_at: int = 0
-    #: The message whose button opened the form.
+    #: The message whose button opened the form, and the bundle that it says, if it says one.
     channel_id: str = ""
     ts: str = ""
+    bundle_id: str = ""
+    #: Instead of it: a message that only this person sees; `response_url` can change it.
+    is_private_note: bool = False
     #: The modal below, which shows the record.
     below_view_id: str = ""
     from_home: bool = False
@@ -68,6 +71,7 @@ class Origin:
 def origin_of(interaction: Interaction, feedback_id: UUID | None = None, link: str = "") -> Origin:
     """The origin of a form that this interaction opens."""
     clicked = interaction.clicked_message
+    bundle_id = interaction.clicked_bundle
     return Origin(
         feedback_id=str(feedback_id) if feedback_id else "",
         link=link,
@@ -75,6 +79,8 @@ def origin_of(interaction: Interaction, feedback_id: UUID | None = None, link: s
         opened_at=int(interaction.now.timestamp()),
         channel_id=clicked.channel_id if clicked else "",
         ts=clicked.ts if clicked else "",
+        bundle_id=str(bundle_id) if bundle_id else "",
+        is_private_note=interaction.clicked_private_note,
         below_view_id=interaction.view["id"] if interaction.is_in_modal else "",
         from_home=interaction.view.get("type") == "home",
     )

@@ -69,6 +69,8 @@ class Courier:
     rng: random.Random
     pace: Pace
     tally: Tally
+    #: Lets that many seconds of the stopwatch pass.
+    rest: Callable[[float], Awaitable[None]] = asyncio.sleep
 
     async def tick(self) -> int:
         """Send what is due now, as fast as Slack allows; how many rows were worked on."""
@@ -193,7 +195,8 @@ class Courier:
         if wait > _WAITED_FOR_SECONDS:
             await self._put_back(parcel, "pace", timedelta(seconds=wait))
             return
-        await asyncio.sleep(wait)
+        self.pace.take(channel_id)
+        await self.rest(wait)
         began, now = self.stopwatch(), self.posting_clock()
         bundle_id = uuid7() if len(parcel.rows) > 1 else None
         try:
@@ -222,7 +225,7 @@ class Courier:
     ) -> None:
         until = self.clock() + wait
         for row in parcel.rows:
-            await self.endings.waits(row, until, reason, certainly_unsent=certainly_unsent)
+            await self.endings.held_back(row, until, reason, certainly_unsent=certainly_unsent)
 
 
 def _intend(

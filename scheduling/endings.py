@@ -18,7 +18,7 @@ from slack_client import Posted
 from slack_errors import PermanentlyRefusedError, RateLimitedError, RefusedError, SlackError
 from storage import deliveries
 from storage.database import Database, Transaction
-from storage.deliveries import SentMessage
+from storage.deliveries import Rest, SentMessage
 
 _log = structlog.get_logger()
 
@@ -63,9 +63,10 @@ class Endings:
     async def failed(self, row: Delivery, error: SlackError, *, posted: bool = True) -> None:
         """Slack refused or did not answer; with `posted` it was the message itself."""
         if isinstance(error, RateLimitedError):
-            until = self.clock() + timedelta(seconds=error.retry_after)
             self.pace.pause(error.retry_after)
-            await self._postpone(row, until, error.code, counts=False, certainly_unsent=posted)
+            until = self.clock() + timedelta(seconds=error.retry_after)
+            rest = Rest(until=until, reason=error.code, counts=False, certainly_unsent=posted)
+            await self._rests(row, rest)
             self.tally.note(row, Outcome.RATE_LIMITED, error.code)
         elif isinstance(error, PermanentlyRefusedError):
             await self.recipients.forget_channel(row)
@@ -90,15 +91,31 @@ class Endings:
             await self.closed(row, DeliveryState.DEAD, reason)
             return
         until = self.clock() + backoff(row.attempt, self.rng)
-        await self._postpone(row, until, reason, certainly_unsent=certainly_unsent)
+        rest = Rest(until=until, reason=reason, certainly_unsent=certainly_unsent)
+        await self._rests(row, rest)
         outcome = Outcome.REFUSED if certainly_unsent else Outcome.UNCLEAR
         self.tally.note(row, outcome, reason)
 
-    async def waits(
+    async def waits(self, row: Delivery, until: datetime, reason: str) -> None:
+        """Nothing was tried: it rests, and that is no failed attempt."""
+        await self._rests(row, Rest(until=until, reason=reason, counts=False))
+        self.tally.note(row, Outcome.WAITING, reason)
+
+    async def held_back(
         self, row: Delivery, until: datetime, reason: str, *, certainly_unsent: bool = False
     ) -> None:
-        """Nothing was tried: it rests, and that is no failed attempt."""
-        await self._postpone(row, until, reason, counts=False, certainly_unsent=certainly_unsent)
+        """It could be sent but for us: it makes room, and that is no failed attempt.
+
+        Who looks at the health of the outbox sees since when.
+        """
+        rest = Rest(
+            until=until,
+            reason=reason,
+            counts=False,
+            certainly_unsent=certainly_unsent,
+            is_held=True,
+        )
+        await self._rests(row, rest)
         self.tally.note(row, Outcome.WAITING, reason)
 
     async def closed(self, row: Delivery, state: DeliveryState, reason: str) -> None:
@@ -125,17 +142,5 @@ class Endings:
         _log.error("delivery_not_recorded", delivery=str(row.id), kind=row.kind.value)
         self.tally.note(row, Outcome.NOT_RECORDED)
 
-    async def _postpone(
-        self,
-        row: Delivery,
-        until: datetime,
-        reason: str,
-        *,
-        counts: bool = True,
-        certainly_unsent: bool = False,
-    ) -> None:
-        await self.database.write(
-            lambda tx: deliveries.postpone(
-                tx, row, until, reason, counts=counts, certainly_unsent=certainly_unsent
-            )
-        )
+    async def _rests(self, row: Delivery, rest: Rest) -> None:
+        await self.database.write(lambda tx: deliveries.postpone(tx, row, rest))

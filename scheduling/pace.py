@@ -55,13 +55,17 @@ class Pace:
         return int(self._tokens)
 
     def wait(self, channel_id: str) -> float:
-        """Seconds until a message may go into this channel; that moment is now taken."""
+        """Seconds until a message may go into this channel. Looking takes nothing."""
         now = self.stopwatch()
-        turn = max(now, self._free_at.get(channel_id, now))
+        return max(0.0, self._free_at.get(channel_id, now) - now)
+
+    def take(self, channel_id: str) -> None:
+        """The next turn in this channel is taken, by who will use it: no other has it."""
+        now = self.stopwatch()
+        turn = now + self.wait(channel_id)
         if len(self._free_at) > _MOST_CHANNELS:
             self._forget_idle(now)
         self._free_at[channel_id] = turn + self.limits.channel_interval
-        return turn - now
 
     def spend(self) -> None:
         """A message is about to go out."""

@@ -9,7 +9,7 @@ from coaching.outbox import REFRESHES, Delivery, DeliveryState, Kind
 from scheduling.endings import Endings
 from scheduling.renderers import Nothing, Rendered, render, render_standing
 from slack_client import Posted, SlackClient
-from storage import bundles, deliveries
+from storage import bundles, said
 from storage.database import Database, Transaction
 from storage.deliveries import SentMessage
 from texts import Texts
@@ -45,11 +45,11 @@ class Refreshing:
         that hold the change already: hence this order of the two questions.
         """
         about = (row.workspace_id, row.subject_id, original)
-        if await self.database.read(lambda tx: deliveries.is_under_way(tx, *about)):
+        if await self.database.read(lambda tx: said.is_under_way(tx, *about)):
             until = self.endings.clock() + _ORIGINAL_UNDER_WAY
-            await self.endings.waits(row, until, "original_under_way")
+            await self.endings.held_back(row, until, "original_under_way")
             return
-        where = await self.database.read(lambda tx: deliveries.message_about(tx, *about))
+        where = await self.database.read(lambda tx: said.message_about(tx, *about))
         if where is None:
             await self.endings.closed(row, DeliveryState.EXPIRED, "nothing_to_refresh")
             return
@@ -63,8 +63,8 @@ class Refreshing:
             parts = bundles.parts_of(tx, row.workspace_id, row.recipient_id, row.subject_id)
             where = bundles.message_of(tx, parts[0]) if parts else None
             found = [render_standing(tx, part, texts) for part in parts]
-            said = [part for part in found if not isinstance(part, Nothing)]
-            return where, joined(said, row.subject_id) if said else Nothing("record_gone")
+            messages = [part for part in found if not isinstance(part, Nothing)]
+            return where, joined(messages, row.subject_id) if messages else Nothing("record_gone")
 
         where, rendered = await self.database.read(work)
         if where is None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from coaching.outbox import MANNERS, REFRESHES, Delivery, Kind
 from scheduling.recipients import Recipients
 from scheduling.renderers import Nothing, render
-from storage import deliveries, outbox_health
+from storage import outbox_health, said
 from storage.database import Database
 from texts import Texts
 
@@ -56,7 +56,7 @@ class Rehearsal:
         original = REFRESHES.get(row.kind)
         if original is not None:
             about = (row.workspace_id, row.subject_id, original)
-            where = await self.database.read(lambda tx: deliveries.message_about(tx, *about))
+            where = await self.database.read(lambda tx: said.message_about(tx, *about))
             if where is None:
                 return "would expire (nothing_to_refresh)"
         rendered = await self.database.read(lambda tx: render(tx, row, texts))

@@ -14,6 +14,7 @@ from texts import Texts
 from views import administrators as administrators_views
 from views.digest import Late, digest
 from views.feedback import messages
+from views.feedback.looking_again import improved, look_again
 from views.message import Message
 from views.one_on_one import messages as one_on_one
 
@@ -70,14 +71,20 @@ def _look_again(*, once_more: bool) -> _FeedbackRenderer:
             return Nothing("withdrawn")
         if feedback.outcome is not None:
             return Nothing("judged_already")
-        return messages.look_again(t, feedback, once_more=once_more)
+        if feedback.look_again_on is None:
+            return Nothing("no_question")
+        return look_again(t, feedback, feedback.look_again_on, once_more=once_more)
 
     return build
 
 
-def _looked_again(*, once_more: bool) -> _FeedbackRenderer:
-    def build(t: Texts, feedback: Feedback) -> Rendered:
-        return messages.look_again(t, feedback, once_more=once_more)
+def _looked_again(*, once_more: bool) -> Renderer:
+    def build(tx: Transaction, delivery: Delivery, t: Texts) -> Rendered:
+        feedback = records.find(tx, delivery.workspace_id, delivery.subject_id)
+        if feedback is None:
+            return Nothing("record_gone")
+        asked_on = t.local_day(delivery.due_at)
+        return look_again(t, feedback, asked_on, once_more=once_more)
 
     return build
 
@@ -85,7 +92,7 @@ def _looked_again(*, once_more: bool) -> _FeedbackRenderer:
 def _improved(t: Texts, feedback: Feedback) -> Rendered:
     if feedback.withdrawn_at is not None or feedback.outcome is not Outcome.YES:
         return Nothing("not_improved")
-    return messages.improved(t, feedback)
+    return improved(t, feedback)
 
 
 def _bundle(_tx: Transaction, _delivery: Delivery, _t: Texts) -> Rendered:
@@ -139,6 +146,6 @@ RENDERERS: dict[Kind, Renderer] = {
 }
 #: Kinds that change after they were sent; the others stay as they are.
 STANDING: dict[Kind, Renderer] = {
-    Kind.FEEDBACK_LOOK_AGAIN: _about_feedback(_looked_again(once_more=False)),
-    Kind.FEEDBACK_LOOK_AGAIN_ONCE_MORE: _about_feedback(_looked_again(once_more=True)),
+    Kind.FEEDBACK_LOOK_AGAIN: _looked_again(once_more=False),
+    Kind.FEEDBACK_LOOK_AGAIN_ONCE_MORE: _looked_again(once_more=True),
 }

@@ -8,7 +8,16 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Index, and_, bindparam, delete, or_, select, text, update
+from sqlalchemy import (
+    Index,
+    and_,
+    bindparam,
+    func,
+    or_,
+    select,
+    text,
+    update,
+)
 from sqlalchemy import Row as ResultRow
 from sqlmodel import Field
 
@@ -30,6 +39,12 @@ class DeliveryRow(Row, table=True):
             sqlite_where=text("bundle_id IS NOT NULL"),
             postgresql_where=text("bundle_id IS NOT NULL"),
         ),
+        Index(
+            None,
+            "held_since",
+            sqlite_where=text("held_since IS NOT NULL"),
+            postgresql_where=text("held_since IS NOT NULL"),
+        ),
     )
 
     id: UUID = Field(primary_key=True)
@@ -44,6 +59,9 @@ class DeliveryRow(Row, table=True):
     attempt: int
     #: Not before then; `due_at` itself never changes by a failure.
     next_attempt_at: datetime
+    #: Since when it could have been sent while it made room for others; None once it rests for
+    #: another reason.
+    held_since: datetime | None = None
     lease_owner: str | None = None
     lease_until: datetime | None = None
     #: When an attempt may have reached Slack; None when none did.
@@ -65,6 +83,21 @@ class SentMessage:
 
     channel_id: str
     ts: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rest:
+    """Why and until when a row that was claimed is left alone again."""
+
+    until: datetime
+    #: A code of Slack or of ours.
+    reason: str
+    #: The attempt has failed; a rate limit has not.
+    counts: bool = True
+    #: Slack refused it: nothing needs to be looked up before the next attempt.
+    certainly_unsent: bool = False
+    #: It could be sent, but makes room for others.
+    is_held: bool = False
 
 
 _TABLE = table_of(DeliveryRow)
@@ -157,6 +190,7 @@ def finish_sent(tx: Transaction, delivery: Delivery, where: SentMessage, now: da
         channel_id=where.channel_id,
         slack_ts=where.ts,
         sent_at=now,
+        held_since=None,
         last_error=None,
     )
 
@@ -165,33 +199,25 @@ def finish_unsent(
     tx: Transaction, delivery: Delivery, state: DeliveryState, reason: str, now: datetime
 ) -> bool:
     """Close a row that will not be sent: expired or dead; False when the lease was lost."""
-    return _change(tx, delivery, state=state.value, last_error=reason, closed_at=now)
+    return _change(
+        tx, delivery, state=state.value, last_error=reason, closed_at=now, held_since=None
+    )
 
 
-def postpone(
-    tx: Transaction,
-    delivery: Delivery,
-    until: datetime,
-    reason: str,
-    *,
-    counts: bool,
-    certainly_unsent: bool,
-) -> bool:
-    """Give a row back until `until`; False when the lease was lost.
-
-    `counts` says that the attempt has failed (a rate limit has not); `certainly_unsent` that
-    Slack refused it, so that nothing needs to be looked up before the next attempt.
-    """
+def postpone(tx: Transaction, delivery: Delivery, rest: Rest) -> bool:
+    """Give a row back until its rest is over; False when the lease was lost."""
+    held_since = func.coalesce(_C.held_since, _C.next_attempt_at) if rest.is_held else None
     values: dict[str, Any] = {
         "state": DeliveryState.PENDING.value,
-        "next_attempt_at": until,
+        "next_attempt_at": rest.until,
+        "held_since": held_since,
         "lease_owner": None,
         "lease_until": None,
-        "last_error": reason,
+        "last_error": rest.reason,
     }
-    if not counts:
+    if not rest.counts:
         values["attempt"] = delivery.attempt - 1
-    if certainly_unsent:
+    if rest.certainly_unsent:
         values["maybe_sent_at"] = None
     return _change(tx, delivery, **values)
 
@@ -223,43 +249,6 @@ def release(tx: Transaction, owner: str) -> int:
         )
     )
     return released.rowcount
-
-
-def message_about(
-    tx: Transaction, workspace_id: str, subject_id: UUID, kind: Kind
-) -> SentMessage | None:
-    """Where the message of `kind` about a record stands, once it was sent."""
-    row = tx.connection.execute(
-        select(_C.channel_id, _C.slack_ts).where(
-            _about(workspace_id, subject_id, kind), _C.state == DeliveryState.SENT.value
-        )
-    ).first()
-    return None if row is None else SentMessage(row.channel_id, row.slack_ts)
-
-
-def is_under_way(tx: Transaction, workspace_id: str, subject_id: UUID, kind: Kind) -> bool:
-    """Whether a message of `kind` about a record is being sent, or may have been."""
-    begun = or_(_C.state == DeliveryState.SENDING.value, _C.maybe_sent_at.is_not(None))
-    unfinished = _C.state.in_((DeliveryState.PENDING.value, DeliveryState.SENDING.value))
-    row = tx.connection.execute(
-        select(_C.id).where(_about(workspace_id, subject_id, kind), begun, unfinished)
-    ).first()
-    return row is not None
-
-
-def withdraw_pending(tx: Transaction, workspace_id: str, subject_id: UUID, kind: Kind) -> None:
-    """Take back what was not begun to be sent; its key can be used again."""
-    tx.connection.execute(
-        delete(_TABLE).where(
-            _about(workspace_id, subject_id, kind),
-            _C.state == DeliveryState.PENDING.value,
-            _C.maybe_sent_at.is_(None),
-        )
-    )
-
-
-def _about(workspace_id: str, subject_id: UUID, kind: Kind) -> ColumnElement[bool]:
-    return and_(_C.workspace_id == workspace_id, _C.subject_id == subject_id, _C.kind == kind.value)
 
 
 def _change(tx: Transaction, delivery: Delivery, **values: object) -> bool:

@@ -131,13 +131,14 @@ def judge(tx: Transaction, feedback: Feedback, outcome: Outcome, now: datetime) 
 def send_kept(
     tx: Transaction, feedback: Feedback, now: datetime, nag_choice: NagChoice | None = None
 ) -> bool:
-    """Let a kept record go out now; False when it is not kept any more."""
+    """Let a kept record go out at `now`, with its look-again day; False when it is not kept."""
     return _change(
         tx,
         feedback,
         and_(_C.deliver_at.is_(None), _C.withdrawn_at.is_(None)),
         deliver_at=now,
         timing=Timing.NOW.value,
+        look_again_on=feedback.look_again_on,
         nag_choice=nag_choice.value if nag_choice else None,
     )
 

@@ -24,8 +24,9 @@ _DEAD = _C.state == DeliveryState.DEAD.value
 class OutboxStanding:
     """The outbox at one moment."""
 
-    #: Since when the oldest row could have been claimed; None when nothing is due. A row that
-    #: rests before another attempt is not late: whoever claims has not neglected it.
+    #: Since when the oldest row could have been claimed, or was held back to make room for others;
+    #: None when nothing is due. A row that rests before another attempt is not late: whoever
+    #: claims has not neglected it.
     due_since: datetime | None
     #: How many rows were given up.
     dead: int
@@ -40,6 +41,7 @@ def standing(tx: Transaction, now: datetime) -> OutboxStanding:
     due_since = (
         _earliest(tx, _C.next_attempt_at, _PENDING, now),
         _earliest(tx, _C.lease_until, _SENDING, now),
+        _earliest(tx, _C.held_since, _C.held_since.is_not(None), now),
     )
     dead = tx.connection.execute(select(func.count()).where(_DEAD)).scalar_one()
     return OutboxStanding(min(filter(None, due_since), default=None), dead)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from uuid import UUID
 
 from coaching.access import Action
-from coaching.errors import AlreadyAnsweredError, AlreadyWithdrawnError
+from coaching.errors import AlreadyAnsweredError
 from coaching.feedback import PART_LIMIT, Answer, Feedback, Problem, Response, ensure_answerable
 from coaching.outbox import Kind, NewDelivery
 from handlers import forms
 from handlers.feedback import outgoing
 from handlers.feedback.records import read_record, record_for
-from handlers.feedback.refreshing import refresh
+from handlers.feedback.refreshing import catching_up, refresh
 from handlers.interaction import Interaction
 from handlers.origin import Origin, origin_of
 from handlers.routes import Routes
@@ -41,12 +41,8 @@ async def _talk(interaction: Interaction) -> None:
 
 async def _click(interaction: Interaction, response: Response) -> None:
     origin = origin_of(interaction, interaction.clicked_id())
-    try:
+    with catching_up(interaction, origin):
         await _react(interaction, origin.record_id, Answer(response=response, at=interaction.now))
-    except (AlreadyAnsweredError, AlreadyWithdrawnError):
-        # The message on the screen is older than the record: bring it up to date and say why.
-        interaction.after(refresh(interaction, origin))
-        raise
     await interaction.ack()
     interaction.after(refresh(interaction, origin))
 
@@ -54,11 +50,8 @@ async def _click(interaction: Interaction, response: Response) -> None:
 async def _open_answer(interaction: Interaction) -> None:
     feedback = await read_record(interaction, interaction.clicked_id(), Action.ANSWER_FEEDBACK)
     origin = origin_of(interaction, feedback.id)
-    try:
+    with catching_up(interaction, origin):
         ensure_answerable(feedback)
-    except (AlreadyAnsweredError, AlreadyWithdrawnError):
-        interaction.after(refresh(interaction, origin))
-        raise
     await interaction.ack()
     interaction.after(interaction.show(answer_form(interaction.t, feedback, origin.encode())))
 

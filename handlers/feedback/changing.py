@@ -21,6 +21,7 @@ from coaching.feedback import (
     ensure_editable,
     ensure_kept,
     ensure_withdrawable,
+    look_again_once_sent,
     part_problems,
 )
 from coaching.nag_guard import NagChoice, NagWarning
@@ -29,9 +30,9 @@ from coaching.policy import Feature
 from coaching.working_time import next_working_moment
 from handlers import forms
 from handlers.feedback import outgoing
-from handlers.feedback.giving import read_parts, warning_of
+from handlers.feedback.giving import form_facts, read_parts, warning_of
 from handlers.feedback.records import read_record, record_for
-from handlers.feedback.refreshing import refresh
+from handlers.feedback.refreshing import catching_up, refresh
 from handlers.interaction import Interaction
 from handlers.origin import Origin, origin_of
 from handlers.routes import Routes
@@ -39,7 +40,6 @@ from storage import deliveries, people
 from storage import feedback as records
 from storage.database import Transaction
 from views.feedback.changes import edit_form, withdraw_form
-from views.feedback.form import FormFacts
 from views.feedback.guard import kept_guard_page
 from views.ids import Act, Field, Form
 from views.refusals import problem
@@ -57,13 +57,11 @@ def register(routes: Routes) -> None:
 
 async def _open_edit(interaction: Interaction) -> None:
     feedback = await read_record(interaction, interaction.clicked_id(), Action.EDIT_FEEDBACK)
-    ensure_editable(feedback, interaction.now)
+    origin = origin_of(interaction, feedback.id)
+    with catching_up(interaction, origin):
+        ensure_editable(feedback, interaction.now)
     await interaction.ack()
-    facts = FormFacts(
-        today=interaction.t.local_day(interaction.now),
-        skills=interaction.policy.skills,
-        metadata=origin_of(interaction, feedback.id).encode(),
-    )
+    facts = form_facts(interaction, origin.encode())
     interaction.after(interaction.show(edit_form(interaction.t, feedback, facts)))
 
 
@@ -114,10 +112,11 @@ def _edit(tx: Transaction, interaction: Interaction, changed: Feedback) -> None:
 
 async def _open_withdraw(interaction: Interaction) -> None:
     feedback = await read_record(interaction, interaction.clicked_id(), Action.WITHDRAW_FEEDBACK)
-    ensure_withdrawable(feedback)
+    origin = origin_of(interaction, feedback.id)
+    with catching_up(interaction, origin):
+        ensure_withdrawable(feedback)
     await interaction.ack()
-    metadata = origin_of(interaction, feedback.id).encode()
-    interaction.after(interaction.show(withdraw_form(interaction.t, feedback, metadata)))
+    interaction.after(interaction.show(withdraw_form(interaction.t, feedback, origin.encode())))
 
 
 async def _submit_withdraw(interaction: Interaction) -> None:
@@ -145,47 +144,67 @@ def _withdraw(tx: Transaction, interaction: Interaction, origin: Origin, reason:
 async def _send_kept(interaction: Interaction) -> None:
     interaction.policy.ensure_has(Feature.FEEDBACK)
     stored = await read_record(interaction, interaction.clicked_id(), Action.SEND_KEPT_FEEDBACK)
-    ensure_kept(stored)
+    origin = origin_of(interaction, stored.id)
+    with catching_up(interaction, origin):
+        ensure_kept(stored)
     sent_now = replace(stored, timing=Timing.NOW, nag_choice=None)
     warning = await interaction.services.database.read(
         lambda tx: warning_of(tx, interaction, sent_now)
     )
     if warning is None:
-        await _send(interaction, stored.nag_choice)
+        await _send(interaction, stored.nag_choice, origin)
     else:
         await interaction.ack()
-        interaction.after(_show_guard(interaction, stored, warning))
+        interaction.after(_show_guard(interaction, stored, warning, origin))
 
 
-async def _show_guard(interaction: Interaction, stored: Feedback, warning: NagWarning) -> None:
+async def _show_guard(
+    interaction: Interaction, stored: Feedback, warning: NagWarning, origin: Origin
+) -> None:
     receiver = await interaction.services.directory.find(
         interaction.workspace_id, stored.receiver_id, interaction.now
     )
     if receiver is None:
         raise NotFoundError
-    today = interaction.t.local_day(interaction.now)
-    await interaction.show(kept_guard_page(interaction.t, stored, receiver, warning, today))
+    facts = form_facts(interaction, origin.encode())
+    await interaction.show(kept_guard_page(interaction.t, stored, facts, receiver, warning))
 
 
 async def _send_kept_anyway(interaction: Interaction) -> None:
-    await _send(interaction, NagChoice.SEND)
+    """The guard's page turns into the record; what it was opened from follows."""
+    page = origin_of(interaction, interaction.clicked_id())
+    below = Origin.decode(interaction.view.get("private_metadata") or "")
+    await _send(interaction, NagChoice.SEND, page, replace(below, feedback_id=page.feedback_id))
 
 
-async def _send(interaction: Interaction, nag_choice: NagChoice | None) -> None:
+async def _send(
+    interaction: Interaction, nag_choice: NagChoice | None, origin: Origin, *more: Origin
+) -> None:
+    """Let it go out, and show so wherever the act came from."""
     interaction.policy.ensure_has(Feature.FEEDBACK)
-    origin = origin_of(interaction, interaction.clicked_id())
 
     def work(tx: Transaction) -> None:
         stored = record_for(tx, interaction, origin.record_id, Action.SEND_KEPT_FEEDBACK)
         ensure_kept(stored)
-        at = _when_they_work(tx, stored, interaction.now)
-        if not records.send_kept(tx, stored, at, nag_choice):
-            raise AlreadySentError
-        deliveries.put(tx, [outgoing.sent_after_all(stored, at)])
+        _send_out(tx, interaction, stored, nag_choice)
 
     await interaction.services.database.write(work)
     await interaction.ack()
-    interaction.after(refresh(interaction, origin))
+    for shown in (origin, *more):
+        interaction.after(refresh(interaction, shown))
+
+
+def _send_out(
+    tx: Transaction, interaction: Interaction, stored: Feedback, nag_choice: NagChoice | None
+) -> None:
+    at = _when_they_work(tx, stored, interaction.now)
+    today = interaction.t.local_day(interaction.now)
+    sent = replace(stored, look_again_on=look_again_once_sent(stored.look_again_on, today))
+    if not records.send_kept(tx, sent, at, nag_choice):
+        raise AlreadySentError
+    deliveries.put(tx, [outgoing.sent_after_all(sent, at)])
+    if sent.look_again_on != stored.look_again_on:
+        outgoing.reschedule_look_again(tx, sent, interaction.actor, interaction.now)
 
 
 def _when_they_work(tx: Transaction, stored: Feedback, now: datetime) -> datetime:

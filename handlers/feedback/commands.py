@@ -54,7 +54,9 @@ async def _history(interaction: Interaction, request: _Request) -> None:
         await answer_usage(interaction, unknown_person(interaction.t, request.rest))
         return
     await interaction.ack()
-    interaction.after(history.show(interaction, Spot(with_person_id=request.person_id)))
+    # Whatever concerns oneself is between oneself and somebody else.
+    other = request.person_id if request.person_id != interaction.actor.id else None
+    interaction.after(history.show(interaction, Spot(with_person_id=other)))
 
 
 async def _give(interaction: Interaction, request: _Request) -> None:

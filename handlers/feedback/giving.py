@@ -22,9 +22,9 @@ from slack_errors import SlackError
 from storage import agenda, deliveries, feedback_history, inbound
 from storage import feedback as records
 from storage.database import Transaction
-from views.feedback import messages
 from views.feedback.form import FormFacts, empty_draft, give_form
 from views.feedback.guard import guard_page
+from views.feedback.standing import standing
 from views.ids import Act, Field, Form, Shortcut
 from views.notice import notice_of
 from views.refusals import problem
@@ -45,7 +45,7 @@ def register(routes: Routes) -> None:
 async def open_form(interaction: Interaction, draft: Draft) -> None:
     """Show the form with what is known already."""
     origin = origin_of(interaction, link=draft.source_link or "")
-    facts = _form_facts(interaction, origin.encode())
+    facts = form_facts(interaction, origin.encode())
     await interaction.show(give_form(interaction.t, draft, facts))
 
 
@@ -96,7 +96,7 @@ async def _submit(interaction: Interaction) -> None:
     kept = await _keep(interaction, draft, receiver)
     if isinstance(kept, NagWarning):
         warned = replace(origin, warned_receiver_id=receiver.id)
-        facts = _form_facts(interaction, warned.encode())
+        facts = form_facts(interaction, warned.encode())
         page = guard_page(interaction.t, draft, facts, receiver, kept)
         await interaction.ack(response_action="update", view=page)
     else:
@@ -230,7 +230,7 @@ async def _confirm(
     if kept is None:
         await interaction.ack()
         return
-    message = messages.saved(interaction.t, kept, interaction.actor, receiver)
+    message = standing(interaction.t, kept, interaction.actor, receiver, interaction.now)
     private_url = origin.private_url(interaction.now)
     if private_url:
         await interaction.ack()
@@ -248,7 +248,8 @@ def _facts(interaction: Interaction) -> Facts:
     )
 
 
-def _form_facts(interaction: Interaction, metadata: str) -> FormFacts:
+def form_facts(interaction: Interaction, metadata: str) -> FormFacts:
+    """What a form of feedback needs to know, with the origin that it carries along."""
     return FormFacts(
         today=interaction.t.local_day(interaction.now),
         skills=interaction.policy.skills,

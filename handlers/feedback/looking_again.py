@@ -13,7 +13,7 @@ from handlers.routes import Handler, Routes
 from storage import deliveries
 from storage import feedback as records
 from storage.database import Transaction
-from views.feedback import messages
+from views.feedback.looking_again import look_again
 from views.ids import Act
 
 _OUTCOMES = {
@@ -61,4 +61,6 @@ async def _judge(interaction: Interaction, outcome: Outcome) -> None:
 async def _show(interaction: Interaction) -> None:
     """The question's message shows what was said, in place."""
     feedback = await read_record(interaction, interaction.clicked_id(), Action.JUDGE_FEEDBACK)
-    await interaction.change_clicked(messages.look_again(interaction.t, feedback, once_more=False))
+    today = interaction.t.local_day(interaction.now)
+    question = look_again(interaction.t, feedback, today, once_more=False)
+    await interaction.change_clicked(question)

@@ -13,7 +13,7 @@ from uuid_utils.compat import uuid7
 from coaching.feedback import Feedback, look_again_at
 from coaching.outbox import Kind, NewDelivery
 from coaching.people import Person
-from storage import deliveries
+from storage import deliveries, said
 from storage.database import Transaction
 
 _LOOK_AGAIN_KINDS = (Kind.FEEDBACK_LOOK_AGAIN, Kind.FEEDBACK_LOOK_AGAIN_ONCE_MORE)
@@ -41,7 +41,7 @@ def reschedule_look_again(
 ) -> None:
     """Put the question on the record's look-again date, wherever it was before."""
     for kind in _LOOK_AGAIN_KINDS:
-        deliveries.withdraw_pending(tx, feedback.workspace_id, feedback.id, kind)
+        said.withdraw_pending(tx, feedback.workspace_id, feedback.id, kind)
     deliveries.put(tx, look_again(feedback, giver, now))
 
 

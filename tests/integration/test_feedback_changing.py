@@ -91,7 +91,7 @@ async def test_withdrawing_twice_says_so(stage: Stage) -> None:
     await ana.top_view("feedback_withdraw")
     await ana.submit({"reason": "Wrong person."})
     await stage.settle()
-    await ana.click("feedback_edit", channel=CHANNEL, ts=note.ts)
+    await ana.click_stale(note, "feedback_edit")
     await stage.settle()
     assert "has been withdrawn" in (await ana.messages(CHANNEL))[-1].text
 

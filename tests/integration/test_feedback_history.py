@@ -49,6 +49,15 @@ async def test_history_with_somebody_shows_the_two_of_them_only(stage: Stage) ->
     assert "For Drin." not in view
 
 
+async def test_history_with_oneself_is_everything(stage: Stage) -> None:
+    await give(stage, issue="For Drin.")
+    ana = stage.person(ANA)
+    await ana.command(CHANNEL, "/feedback", "history @ana")
+    view = (await ana.top_view("feedback_history")).words
+    assert "What you gave and received: 1 record." in view
+    assert "For Drin." in view
+
+
 async def test_both_open_the_whole_record(stage: Stage) -> None:
     await give(stage, skill="closing", went_well="Well prepared.")
     for who in (ANA, DRIN):

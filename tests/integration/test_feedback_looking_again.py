@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from sandbox.seen import SeenMessage
 from tests.integration.acts import PARTS, give, inbox
 from tests.stage import ANA, DRIN, Stage
 
@@ -90,3 +91,51 @@ async def test_today_after_the_morning_means_the_next_morning(stage: Stage) -> N
     assert await inbox(stage, ANA) == []
     await _on_the_morning(stage, datetime(2026, 3, 12, 8, 0, tzinfo=UTC))
     assert len(await inbox(stage, ANA)) == 1
+
+
+async def test_what_is_kept_is_recalled_and_not_asked_about(stage: Stage) -> None:
+    """What the receiver never got cannot have improved."""
+    await give(stage, timing="one_on_one", look_again_on="2026-03-16")
+    await stage.pass_time(days=5)
+    [reminder] = await inbox(stage, ANA)
+    assert "You kept this for your one-on-one" in reminder.text
+    assert "improved" not in reminder.words
+    assert not reminder.has("feedback_improved_yes")
+    await stage.pass_time(days=3)
+    await stage.pass_time(days=60)
+    assert "I will not remind you of it again" in (await inbox(stage, ANA))[-1].text
+    assert len(await inbox(stage, ANA)) == 2
+
+
+async def test_sent_from_the_reminder_it_is_looked_at_two_weeks_later(stage: Stage) -> None:
+    ana = stage.person(ANA)
+    await give(stage, timing="one_on_one", look_again_on="2026-03-16")
+    await stage.pass_time(days=5)
+    await ana.click("feedback_send_kept")
+    await stage.settle()
+    assert len(await inbox(stage, DRIN)) == 1
+    [reminder] = await inbox(stage, ANA)
+    assert "is sent. On Mon, 30 Mar 2026 I ask you whether it has improved." in reminder.text
+    assert not reminder.has("feedback_send_kept")
+    await stage.pass_time(days=14)
+    [_, question] = await inbox(stage, ANA)
+    assert "Has it improved?" in question.text
+    assert question.has("feedback_improved_yes")
+
+
+async def test_sent_from_a_message_of_several_reminders(stage: Stage) -> None:
+    ana = stage.person(ANA)
+    for to in ("@drin", "@linnea"):
+        await give(stage, to=to, timing="one_on_one", look_again_on="2026-03-16")
+    await stage.pass_time(days=5)
+    [reminders] = await inbox(stage, ANA)
+    assert reminders.words.count("You kept this") == 4
+    await ana.click("feedback_send_kept", block_id=_first_row_of(reminders))
+    await stage.settle()
+    [reminders] = await inbox(stage, ANA)
+    assert "is sent. On Mon, 30 Mar 2026 I ask you" in reminders.text
+    assert reminders.has("feedback_send_kept")
+
+
+def _first_row_of(message: SeenMessage) -> str:
+    return str(next(block for block in message.blocks if block["type"] == "actions")["block_id"])

@@ -9,7 +9,7 @@ from uuid import UUID
 from coaching.outbox import Delivery, NewDelivery
 from storage import deliveries
 from storage.database import Database, Transaction
-from storage.deliveries import SentMessage
+from storage.deliveries import Rest, SentMessage
 from tests.unit.factories import NOW, new_delivery
 
 WHERE = SentMessage("D01", "1700000000.000100")
@@ -45,9 +45,10 @@ async def postpone(
     database: Database, row: Delivery, *, counts: bool = True, certainly_unsent: bool = False
 ) -> bool:
     def work(tx: Transaction) -> bool:
-        return deliveries.postpone(
-            tx, row, NOW + SECOND, "why", counts=counts, certainly_unsent=certainly_unsent
+        rest = Rest(
+            until=NOW + SECOND, reason="why", counts=counts, certainly_unsent=certainly_unsent
         )
+        return deliveries.postpone(tx, row, rest)
 
     return await database.write(work)
 

@@ -70,12 +70,12 @@ def guard_page(
 
 
 def kept_guard_page(
-    t: Texts, feedback: Feedback, receiver: Person, warning: NagWarning, today: date
+    t: Texts, feedback: Feedback, facts: FormFacts, receiver: Person, warning: NagWarning
 ) -> Block:
     """What stands before a kept feedback that would be one correction too many if sent now."""
     anyway = button(t.say("Send anyway"), Act.FEEDBACK_SEND_KEPT_ANYWAY, str(feedback.id))
-    blocks = [*_warned(t, receiver, warning, today), actions([anyway])]
-    return notice_of(t, t.say("Before you send"), blocks)
+    blocks = [*_warned(t, receiver, warning, facts.today), actions([anyway])]
+    return notice_of(t, t.say("Before you send"), blocks, facts.metadata)
 
 
 def _warned(t: Texts, receiver: Person, warning: NagWarning, today: date) -> Blocks:

@@ -26,8 +26,9 @@ from views.blocks import (
     select,
 )
 from views.feedback import content
-from views.feedback.messages import answer_buttons, giver_buttons, open_button
+from views.feedback.messages import answer_buttons, open_button
 from views.feedback.names import state_name, state_of
+from views.feedback.standing import giver_buttons
 from views.ids import Act, Form
 from views.skills import skill_name, skill_options
 

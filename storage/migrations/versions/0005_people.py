@@ -33,10 +33,24 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("feedback") as batch:
         batch.add_column(sa.Column("carried_to_id", sqlmodel.AutoString(), nullable=True))
+    _change_outbox()
     with op.batch_alter_table("workspace") as batch:
         batch.add_column(sa.Column("uninstalled_at", sqlmodel.UTCDateTime(), nullable=True))
     _change_people()
     _forbid_changes()
+
+
+def _change_outbox() -> None:
+    """Note what is held back, so that it can be seen when that lasts."""
+    with op.batch_alter_table("delivery") as batch:
+        batch.add_column(_moment("held_since", nullable=True))
+    op.create_index(
+        op.f("ix_delivery_held_since"),
+        "delivery",
+        ["held_since"],
+        sqlite_where=sa.text("held_since IS NOT NULL"),
+        postgresql_where=sa.text("held_since IS NOT NULL"),
+    )
 
 
 def _change_people() -> None:
@@ -88,6 +102,9 @@ def downgrade() -> None:
             batch.alter_column(name, existing_type=sa.String(), nullable=False)
     with op.batch_alter_table("workspace") as batch:
         batch.drop_column("uninstalled_at")
+    op.drop_index("ix_delivery_held_since", "delivery")
+    with op.batch_alter_table("delivery") as batch:
+        batch.drop_column("held_since")
     with op.batch_alter_table("feedback") as batch:
         batch.drop_column("carried_to_id")
     for name, _, _ in reversed(_TABLES):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import random
 import time
 from collections.abc import Callable, Sequence
@@ -34,6 +35,16 @@ class Clock:
 
     def __call__(self) -> datetime:
         return self.now
+
+    def seconds(self) -> float:
+        """The same time as a stopwatch."""
+        return self.now.timestamp()
+
+    async def pass_by(self, seconds: float) -> None:
+        """Rest until then; those who rest at the same time do not wait for each other."""
+        until = self.now + timedelta(seconds=seconds)
+        await asyncio.sleep(0)
+        self.now = max(self.now, until)
 
 
 @dataclass
@@ -155,6 +166,7 @@ class PostOffice:
             pace=Pace(self.stopwatch, self.limits),
             tally=self.journal,
             rng=random.Random(1),  # noqa: S311  (jitter, repeatable)
+            rest=self.clock.pass_by,
         )
 
     async def know(self, *known: Person) -> None:

@@ -15,7 +15,7 @@ from slack_errors import PermanentlyRefusedError, RateLimitedError, RefusedError
 from storage import bundles, deliveries
 from storage import feedback as records
 from storage.database import Transaction
-from tests.unit.factories import ANA, DRIN, NOW, SAM, TEAM, answer, feedback, parts, person
+from tests.unit.factories import ANA, DRIN, NOW, SAM, TEAM, TODAY, answer, feedback, parts, person
 from tests.unit.outbox import columns
 from tests.unit.scheduling.post_office import Failure, PostOffice
 from views.joined import bundle_of
@@ -25,9 +25,10 @@ QUESTION = Kind.FEEDBACK_LOOK_AGAIN
 
 
 def asked(number: int = 1, **changes: Any) -> list[Feedback]:
-    """Feedback that its giver, Ana, is to be asked about."""
+    """Feedback that its giver, Ana, is to be asked about today."""
+    values = {"look_again_on": TODAY} | changes
     return [
-        feedback(parts=parts(improvement=f"Improvement {one}."), **changes) for one in range(number)
+        feedback(parts=parts(improvement=f"Improvement {one}."), **values) for one in range(number)
     ]
 
 

@@ -21,6 +21,13 @@ class Stopwatch:
         return self.seconds
 
 
+def taken(pace: Pace, channel: str) -> float:
+    """Take the next turn; how long it is until then."""
+    wait = pace.wait(channel)
+    pace.take(channel)
+    return wait
+
+
 def test_a_burst_goes_out_at_once_and_then_the_bucket_fills_steadily() -> None:
     stopwatch = Stopwatch()
     pace = Pace(stopwatch, Limits(per_second=2.0, burst=5))
@@ -37,10 +44,17 @@ def test_a_burst_goes_out_at_once_and_then_the_bucket_fills_steadily() -> None:
 def test_messages_into_one_channel_are_a_second_apart() -> None:
     stopwatch = Stopwatch()
     pace = Pace(stopwatch)
-    assert [pace.wait("D1") for _ in range(3)] == [0.0, 1.0, 2.0]
+    assert [taken(pace, "D1") for _ in range(3)] == [0.0, 1.0, 2.0]
     assert pace.wait("D2") == 0.0
     stopwatch.seconds += 2.5
     assert pace.wait("D1") == 0.5
+
+
+def test_looking_takes_no_turn() -> None:
+    """Who makes room and comes back must not find that it stands behind itself."""
+    pace = Pace(Stopwatch())
+    pace.take("D1")
+    assert [pace.wait("D1") for _ in range(3)] == [1.0] * 3
 
 
 def test_when_slack_wants_silence_nothing_goes_out() -> None:
@@ -63,7 +77,7 @@ def test_no_two_turns_of_a_channel_are_closer_than_a_second(
     turns: dict[str, list[float]] = {}
     for channel, passed in asked:
         stopwatch.seconds += passed
-        turns.setdefault(channel, []).append(stopwatch.seconds + pace.wait(channel))
+        turns.setdefault(channel, []).append(stopwatch.seconds + taken(pace, channel))
     for at in turns.values():
         assert all(later - earlier > 0.999 for earlier, later in itertools.pairwise(at))
 
@@ -86,5 +100,5 @@ def test_idle_channels_are_forgotten() -> None:
     pace = Pace(stopwatch)
     for number in range(30_000):
         stopwatch.seconds += 1
-        pace.wait(f"D{number}")
+        pace.take(f"D{number}")
     assert len(pace._free_at) < 11_000

@@ -9,7 +9,7 @@ import pytest
 from coaching.outbox import LEASE, MANNERS, Kind
 from scheduling.recipients import Recipients
 from scheduling.rehearsal import Rehearsal
-from storage import deliveries, people
+from storage import deliveries, people, said
 from storage.database import Transaction
 from tests.unit.factories import ANA, DRIN, NOW, new_delivery, person, scheduled
 from tests.unit.scheduling.post_office import PostOffice
@@ -79,7 +79,7 @@ async def test_a_message_that_stands_in_slack_would_be_changed(
     await office.put(refresh)
     assert "would expire (nothing_to_refresh)" in await told(rehearsal)
     await office.database.write(
-        lambda tx: deliveries.withdraw_pending(tx, record.workspace_id, record.id, REFRESHED)
+        lambda tx: said.withdraw_pending(tx, record.workspace_id, record.id, REFRESHED)
     )
     await office.tick()
     await office.put(refresh)

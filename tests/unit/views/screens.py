@@ -17,9 +17,11 @@ from tests.unit.factories import ANA, DRIN, NOW, TODAY, answer, feedback, kept, 
 from texts import Texts
 from views import administrators, refusals
 from views.feedback import changes, form, guard, history, messages
+from views.feedback.looking_again import improved, look_again
+from views.feedback.standing import standing
 from views.home import HomeFacts, home
 from views.message import Message
-from views.notice import notice, notice_of
+from views.notice import notice, notice_of, told_on_top
 from views.usage import unknown_person, unknown_word, usage
 from views.workspace_settings import menu, pages
 from views.workspace_settings.names import channel_problem
@@ -91,11 +93,11 @@ def all_messages(t: Texts, words: Words) -> Iterator[tuple[str, Message]]:
     """Every message, by what it is."""
     for name, record in records(words).items():
         yield f"given, {name}", messages.given(t, record)
-        if record.withdrawn_at is None:
-            yield f"saved, {name}", messages.saved(t, record, person(), FAR_AWAY)
-        yield f"look again, {name}", messages.look_again(t, record, once_more=False)
-        yield f"look once more, {name}", messages.look_again(t, record, once_more=True)
-        yield f"improved, {name}", messages.improved(t, record)
+        yield f"standing, {name}", standing(t, record, person(), FAR_AWAY, NOW)
+        for day in (TODAY, TODAY + timedelta(days=60)):
+            yield f"look again {day}, {name}", look_again(t, record, day, once_more=False)
+            yield f"look once more {day}, {name}", look_again(t, record, day, once_more=True)
+        yield f"improved, {name}", improved(t, record)
         if record.answer is not None:
             yield f"answered, {name}", messages.answered(t, record)
     yield "offer", administrators.offer(t)
@@ -154,9 +156,12 @@ def _forms(t: Texts, words: Words) -> Iterator[tuple[str, dict[str, Any]]]:
         yield f"form, {name}", form.give_form(t, draft, facts)
         yield f"form without skills, {name}", form.give_form(t, draft, replace(facts, skills=()))
         yield f"guard, {name}", guard.guard_page(t, draft, facts, receiver, next(_warnings()))
+    stored = records(words)["kept"]
     for number, warning in enumerate(_warnings()):
         page = guard.guard_page(t, drafts["filled in"], facts, receiver, warning)
         yield f"guard {number}", page
+        kept_page = guard.kept_guard_page(t, stored, facts, receiver, warning)
+        yield f"guard of a kept one {number}", kept_page
 
 
 def _pages(t: Texts, words: Words) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -206,7 +211,9 @@ def _settings(t: Texts, words: Words) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def _notices(t: Texts) -> Iterator[tuple[str, dict[str, Any]]]:
     for name, sentence in all_refusals(t):
-        yield f"notice {name}", notice(t, t.say("Sorry"), sentence)
+        page = notice(t, t.say("Sorry"), sentence)
+        yield f"notice {name}", page
+        yield f"notice above {name}", told_on_top(told_on_top(page, sentence), sentence)
     yield "notice of blocks", notice_of(t, t.say("Feedback"), usage(t))
 
 

@@ -3,36 +3,18 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from zoneinfo import ZoneInfo
 
 import pytest
 
-from coaching.feedback import Feedback, Outcome, Response
-from tests.unit.factories import (
-    DRIN,
-    NOW,
-    answer,
-    english,
-    feedback,
-    kept,
-    parts,
-    person,
-    scheduled,
-)
+from coaching.feedback import Response
+from tests.unit.factories import NOW, answer, english, feedback, parts, scheduled
 from tests.unit.views.reading import actions, buttons, said
 from views.feedback import messages
 from views.ids import Act
-from views.message import Message
 
 T = english()
 PRAISE = "You stayed calm when they pushed back."
-TIRANE = ZoneInfo("Europe/Tirane")
 REACTIONS = {Act.FEEDBACK_UNDERSTOOD, Act.FEEDBACK_ANSWER, Act.FEEDBACK_TALK}
-OUTCOMES = {
-    Act.FEEDBACK_IMPROVED_YES,
-    Act.FEEDBACK_IMPROVED_PARTLY,
-    Act.FEEDBACK_IMPROVED_NOT_YET,
-}
 
 
 class TestGiven:
@@ -122,108 +104,6 @@ class TestAnswered:
         record = feedback()
         with pytest.raises(ValueError, match=str(record.id)):
             messages.answered(T, record)
-
-
-class TestLookAgain:
-    """On the look-again date the giver says whether it has improved."""
-
-    @pytest.mark.parametrize("once_more", [False, True])
-    def test_it_asks_with_three_answers(self, *, once_more: bool) -> None:
-        message = messages.look_again(T, feedback(), once_more=once_more)
-        assert actions(message.blocks) == OUTCOMES | {Act.FEEDBACK_OPEN}
-        assert "Has it improved?" in message.text
-
-    def test_the_second_time_it_promises_not_to_ask_again(self) -> None:
-        """Asked once more, then left open: the bot does not nag (design principle 3)."""
-        assert "not ask" not in messages.look_again(T, feedback(), once_more=False).text
-        assert "will not ask" in messages.look_again(T, feedback(), once_more=True).text
-
-    def test_it_recalls_what_was_wished_for(self) -> None:
-        record = feedback()
-        assert record.parts.improvement in messages.look_again(T, record, once_more=False).text
-
-    @pytest.mark.parametrize(
-        ("outcome", "name"),
-        [
-            (Outcome.YES, "Yes, it has improved"),
-            (Outcome.PARTLY, "Partly"),
-            (Outcome.NOT_YET, "Not yet"),
-        ],
-    )
-    def test_afterwards_it_shows_what_was_said(self, outcome: Outcome, name: str) -> None:
-        record = feedback(outcome=outcome, outcome_at=NOW)
-        message = messages.look_again(T, record, once_more=False)
-        assert not actions(message.blocks) & OUTCOMES
-        assert any(name in line for line in said(message.blocks))
-
-    def test_a_withdrawn_one_is_not_judged(self) -> None:
-        message = messages.look_again(T, feedback(withdrawn_at=NOW), once_more=False)
-        assert not actions(message.blocks) & OUTCOMES
-
-
-def test_an_improvement_is_praised_in_one_sentence() -> None:
-    """The receiver hears a short good word, and what it is about."""
-    record = feedback(outcome=Outcome.YES, outcome_at=NOW)
-    message = messages.improved(T, record)
-    assert "Well done" in message.text
-    assert record.parts.improvement in said(message.blocks)
-    assert not actions(message.blocks)
-
-
-def saved(record: Feedback, zone_name: str = TIRANE.key) -> Message:
-    """What Ana reads about what Drin gets."""
-    giver, receiver = person(zone_name=TIRANE.key), person(DRIN, zone_name=zone_name)
-    return messages.saved(T, record, giver, receiver)
-
-
-class TestSaved:
-    """What the giver reads right after saving."""
-
-    @pytest.mark.parametrize(
-        ("record", "line"),
-        [
-            (feedback(), "<@UDRIN> gets it now."),
-            (kept(), "Kept for your next one-on-one with <@UDRIN>."),
-            (scheduled(), "<@UDRIN> gets it on Thu, 12 Mar 2026, 10:30, their time."),
-        ],
-    )
-    def test_it_says_when_the_receiver_gets_it(self, record: Feedback, line: str) -> None:
-        assert line in saved(record).text
-
-    def test_the_time_is_the_receivers(self) -> None:
-        text = saved(scheduled(), "America/New_York").text
-        assert "Thu, 12 Mar 2026, 05:30" in text
-
-    def test_it_tells_of_the_question_to_come(self) -> None:
-        assert "On Wed, 25 Mar 2026 I ask you" in saved(feedback()).text
-        silent = feedback(look_again_on=None)
-        assert "I ask you" not in saved(silent).text
-
-    def test_a_kept_one_can_be_sent_after_all(self) -> None:
-        offered = actions(saved(kept()).blocks)
-        assert offered == {
-            Act.FEEDBACK_SEND_KEPT,
-            Act.FEEDBACK_EDIT,
-            Act.FEEDBACK_WITHDRAW,
-        }
-
-
-@pytest.mark.parametrize(
-    ("record", "editable", "labels"),
-    [
-        (feedback(), True, ["Edit…", "Withdraw…"]),
-        (feedback(), False, ["Withdraw…"]),
-        (kept(), True, ["Send it now", "Edit…", "Withdraw…"]),
-        (feedback(answer=answer()), False, ["Withdraw…"]),
-        (feedback(withdrawn_at=NOW), True, []),
-    ],
-)
-def test_the_giver_is_offered_what_still_makes_sense(
-    record: Feedback, labels: list[str], *, editable: bool
-) -> None:
-    made = messages.giver_buttons(T, record, editable=editable)
-    assert list(buttons(made)) == labels
-    assert all(button["value"] == str(record.id) for button in made)
 
 
 def test_a_message_of_a_year_ago_is_dated_with_its_year() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from coaching.outbox import Delivery, DeliveryState, Kind, NewDelivery
-from storage import deliveries
+from storage import deliveries, said
 from storage.database import Database
 from tests.unit.factories import NOW, OTHER_TEAM, TEAM, new_delivery, some_id
 from tests.unit.outbox import WHERE, claim, claimed, intend, postpone, put, sent, states
@@ -16,13 +16,11 @@ class TestAsking:
 
     async def about(self, database: Database, row: NewDelivery | Delivery, team: str = TEAM) -> Any:
         return await database.read(
-            lambda tx: deliveries.message_about(tx, team, row.subject_id, row.kind)
+            lambda tx: said.message_about(tx, team, row.subject_id, row.kind)
         )
 
     async def under_way(self, database: Database, row: NewDelivery | Delivery) -> bool:
-        return await database.read(
-            lambda tx: deliveries.is_under_way(tx, TEAM, row.subject_id, row.kind)
-        )
+        return await database.read(lambda tx: said.is_under_way(tx, TEAM, row.subject_id, row.kind))
 
     async def test_a_message_is_found_once_it_was_sent(self, database: Database) -> None:
         row = await claimed(database)
@@ -78,9 +76,7 @@ class TestWithdrawing:
     """A question that moved to another day is not asked on the old one."""
 
     async def withdraw(self, database: Database, row: NewDelivery | Delivery) -> None:
-        await database.write(
-            lambda tx: deliveries.withdraw_pending(tx, TEAM, row.subject_id, row.kind)
-        )
+        await database.write(lambda tx: said.withdraw_pending(tx, TEAM, row.subject_id, row.kind))
 
     async def test_what_was_not_begun_is_taken_back_and_can_be_put_anew(
         self, database: Database

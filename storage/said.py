@@ -1,0 +1,52 @@
+"""What the outbox says about a record: where its message stands, and what is still under way."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, delete, or_, select
+
+from coaching.outbox import DeliveryState, Kind
+from storage.base import table_of
+from storage.database import Transaction
+from storage.deliveries import DeliveryRow, SentMessage
+
+_TABLE = table_of(DeliveryRow)
+_C = _TABLE.c
+
+
+def message_about(
+    tx: Transaction, workspace_id: str, subject_id: UUID, kind: Kind
+) -> SentMessage | None:
+    """Where the message of `kind` about a record stands, once it was sent."""
+    row = tx.connection.execute(
+        select(_C.channel_id, _C.slack_ts).where(
+            _about(workspace_id, subject_id, kind), _C.state == DeliveryState.SENT.value
+        )
+    ).first()
+    return None if row is None else SentMessage(row.channel_id, row.slack_ts)
+
+
+def is_under_way(tx: Transaction, workspace_id: str, subject_id: UUID, kind: Kind) -> bool:
+    """Whether a message of `kind` about a record is being sent, or may have been."""
+    begun = or_(_C.state == DeliveryState.SENDING.value, _C.maybe_sent_at.is_not(None))
+    unfinished = _C.state.in_((DeliveryState.PENDING.value, DeliveryState.SENDING.value))
+    row = tx.connection.execute(
+        select(_C.id).where(_about(workspace_id, subject_id, kind), begun, unfinished)
+    ).first()
+    return row is not None
+
+
+def withdraw_pending(tx: Transaction, workspace_id: str, subject_id: UUID, kind: Kind) -> None:
+    """Take back what was not begun to be sent; its key can be used again."""
+    tx.connection.execute(
+        delete(_TABLE).where(
+            _about(workspace_id, subject_id, kind),
+            _C.state == DeliveryState.PENDING.value,
+            _C.maybe_sent_at.is_(None),
+        )
+    )
+
+
+def _about(workspace_id: str, subject_id: UUID, kind: Kind) -> ColumnElement[bool]:
+    return and_(_C.workspace_id == workspace_id, _C.subject_id == subject_id, _C.kind == kind.value)
