@@ -8,6 +8,9 @@ from zoneinfo import ZoneInfo
 from coaching.working_calendar import Absence, WorkingCalendar
 from coaching.working_time import DEFAULT_WEEK, WorkingWeek
 
+#: Stands for a country of nobody's: a person who keeps no public holidays, whatever is settled.
+NO_COUNTRY = ""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:

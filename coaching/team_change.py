@@ -37,7 +37,7 @@ class TeamChange:
     experience: Experience | Keep = KEEP
     #: None: as the workspace has settled.
     week: WorkingWeek | Keep | None = KEEP
-    #: ISO 3166-1; "": nobody's holidays; None: as the workspace has settled.
+    #: ISO 3166-1, or `coaching.people.NO_COUNTRY`; None: as the workspace has settled.
     country: str | Keep | None = KEEP
     #: Slack's user id of the new manager; None: reports to nobody.
     manager_id: str | Keep | None = KEEP

@@ -8,9 +8,11 @@ from datetime import datetime, timedelta
 from sqlalchemy import URL
 
 from coaching.feedback import Feedback, Response
-from demo import team
+from coaching.policy import Policy
+from demo import staff, team
+from demo.workspace import BOT_USER_ID
 from handlers.feedback import outgoing
-from storage import administrators, agenda, deliveries, people
+from storage import administrators, agenda, deliveries, people, workspaces
 from storage import feedback as records
 from storage.database import Transaction, open_database
 from storage.encryption import Cipher
@@ -35,10 +37,12 @@ async def keep(url: URL, key: str, past: Sequence[Feedback], now: datetime) -> N
 
 
 def _write(tx: Transaction, past: Sequence[Feedback], now: datetime) -> None:
+    workspaces.remember(tx, team.TEAM_ID, name=team.TEAM_NAME, bot_user_id=BOT_USER_ID, now=now)
+    workspaces.settle(tx, team.TEAM_ID, Policy(week=team.ALWAYS))
     for colleague in team.EVERYBODY:
         people.save(tx, colleague.person, now)
-        people.save_week(tx, colleague.person.workspace_id, colleague.id, team.ALWAYS)
     administrators.name(tx, team.TEAM_ID, team.INGRID.id, by_id=team.INGRID.id, now=now)
+    staff.keep(tx, now)
     for feedback in past:
         _add(tx, feedback)
         _what_is_to_come(tx, feedback, now)

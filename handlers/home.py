@@ -10,7 +10,7 @@ from coaching.people import Person
 from coaching.policy import Feature
 from handlers.routes import Routes
 from handlers.services import Services
-from storage import administrators, feedback_history, unsent, workspaces
+from storage import administrators, feedback_history, team, unsent, workspaces
 from storage.database import Transaction
 from storage.feedback_history import Filter
 from texts import texts_for
@@ -60,6 +60,7 @@ def home_facts(tx: Transaction, person: Person, now: datetime) -> home.HomeFacts
         may_take_charge=can(person, Action.TAKE_CHARGE, workspace),
         administers=can(person, Action.CHANGE_SETTINGS, workspace),
         gives_feedback=workspaces.policy_of(tx, workspace_id).has(Feature.FEEDBACK),
+        team=_team(tx, person),
         waiting=feedback_history.waiting_for(tx, workspace_id, me, _WAITING_SHOWN),
         given=feedback_history.page(
             tx, workspace_id, me, Filter(given_by_id=me), limit=_LATELY_SHOWN, offset=0
@@ -68,3 +69,10 @@ def home_facts(tx: Transaction, person: Person, now: datetime) -> home.HomeFacts
             tx, workspace_id, me, Filter(received_by_id=me), limit=_LATELY_SHOWN, offset=0
         ),
     )
+
+
+def _team(tx: Transaction, person: Person) -> tuple[str, ...] | None:
+    place = team.place(tx, person.workspace_id, person.id)
+    if not place.leads or not can(person, Action.LEAD_TEAM, place):
+        return None
+    return team.lines(tx, person.workspace_id).reports_of(person.id)

@@ -25,6 +25,7 @@ from handlers import (
     home,
     outbox,
     people,
+    team,
     workspace_settings,
 )
 from handlers.interaction import Ack, Interaction
@@ -50,6 +51,7 @@ def routes_of_everything() -> Routes:
         home,
         outbox,
         people,
+        team,
         workspace_settings,
     )
     for feature in features:

@@ -21,7 +21,10 @@ SCOPES: dict[str, str] = {
 EVENTS = ("app_home_opened", "team_join", "user_change")
 
 _COMMANDS: dict[Command, tuple[str, str]] = {
-    Command.CADENCE: ("Everything that Cadence does", "feedback … | settings | audit | help"),
+    Command.CADENCE: (
+        "Everything that Cadence does",
+        "feedback … | team | settings | audit | help",
+    ),
     Command.FEEDBACK: (
         "Give feedback in three parts, privately",
         "@name | @name issue | consequence | improvement | history [@name] | help",

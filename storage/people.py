@@ -46,7 +46,7 @@ class PersonRow(Row, table=True):
     working_days: str | None = None
     works_from: str | None = None
     works_until: str | None = None
-    #: Whose public holidays they keep; None: as the workspace has settled.
+    #: Whose public holidays they keep, or NO_COUNTRY; None: as the workspace has settled.
     country: str | None = None
     #: Their own choice; None: as Slack says.
     own_zone_name: str | None = None
@@ -72,8 +72,6 @@ class KnownPerson:
 _TABLE = table_of(PersonRow)
 _C = _TABLE.c
 _SAVE = insert_once(_TABLE)
-#: Stands for a country of nobody's: a person who keeps no public holidays, whatever is settled.
-NO_COUNTRY = ""
 
 
 def save(tx: Transaction, told: Person, now: datetime) -> None:

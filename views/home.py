@@ -12,6 +12,9 @@ from views.administrators import offer
 from views.feedback.history import summary
 from views.ids import Act
 
+#: Names of a team that Home shows; the rest is one click away.
+_TEAM_NAMED = 15
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeFacts:
@@ -27,6 +30,8 @@ class HomeFacts:
     may_take_charge: bool = False
     administers: bool = False
     gives_feedback: bool = True
+    #: Who reports to them; None for those who lead nobody.
+    team: Sequence[str] | None = None
 
 
 def home(t: Texts, facts: HomeFacts) -> b.Block:
@@ -43,6 +48,7 @@ def home(t: Texts, facts: HomeFacts) -> b.Block:
             b.actions(_doors(t, facts)),
             *(offer(t).blocks if facts.may_take_charge else []),
             *_given_up(t, facts.given_up),
+            *_team(t, facts.team),
             *_records(t, t.say("Waiting for your answer"), facts.waiting, facts.person_id),
             *_records(t, t.say("You gave lately"), facts.given, facts.person_id),
             *_records(t, t.say("You received lately"), facts.received, facts.person_id),
@@ -77,6 +83,21 @@ def _given_up(t: Texts, count: int) -> b.Blocks:
         command=t.command("cadence outbox"),
     )
     return [b.section(line)]
+
+
+def _team(t: Texts, team: Sequence[str] | None) -> b.Blocks:
+    if team is None:
+        return []
+    named = [b.mention(person) for person in team[:_TEAM_NAMED]]
+    left = len(team) - len(named)
+    if left:
+        named.append(t.many("{count} more", "{count} more", left))
+    people = ", ".join(named) or t.say("Nobody is in this team yet.")
+    return [
+        b.divider(),
+        b.header(t.say("Your team")),
+        b.section(people, b.button(t.say("Open"), Act.TEAM_OPEN)),
+    ]
 
 
 def _records(t: Texts, title: str, records: Sequence[Feedback], reader_id: str) -> b.Blocks:

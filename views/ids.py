@@ -40,6 +40,9 @@ class Form(StrEnum):
     WORKSPACE_SETTINGS_RETENTION = "workspace_settings_retention"
     WORKSPACE_SETTINGS_FEATURES = "workspace_settings_features"
     ADMINISTRATORS = "administrators"
+    TEAM = "team"
+    TEAM_ADD = "team_add"
+    TEAM_CHANGE = "team_change"
     NOTICE = "notice"
 
 
@@ -74,6 +77,13 @@ class Act(StrEnum):
     WORKSPACE_SETTINGS_FEATURES = "workspace_settings_features"
     ADMINISTRATORS = "administrators"
     ADMINISTRATORS_TAKE_CHARGE = "administrators_take_charge"
+    TEAM_OPEN = "team_open"
+    TEAM_CHOOSE = "team_choose"
+    TEAM_ADD = "team_add"
+    TEAM_CHANGE = "team_change"
+    TEAM_TAKE_OUT = "team_take_out"
+    TEAM_PREVIOUS = "team_previous"
+    TEAM_NEXT = "team_next"
 
 
 class Field(StrEnum):
@@ -112,3 +122,8 @@ class Field(StrEnum):
     UNINSTALLED_DAYS = "uninstalled_days"
     FEATURES_ON = "features_on"
     ADMINISTRATORS = "administrators"
+    TEAM_PEOPLE = "team_people"
+    TEAM_ROLE = "team_role"
+    TEAM_STARTED_ON = "team_started_on"
+    TEAM_EXPERIENCE = "team_experience"
+    TEAM_MANAGER = "team_manager"

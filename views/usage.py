@@ -19,6 +19,7 @@ def usage(t: Texts, complaint: str = "") -> Blocks:
         (t.command("feedback history"), t.say("what you gave and received")),
         (t.command(f"feedback history {name}"), t.say("what concerns the two of you")),
         (t.command("feedback help"), t.say("this help")),
+        (t.command("cadence team"), t.say("who is in your team, and how to change it")),
         (t.command("cadence feedback …"), t.say("the same, if another app has taken the command")),
     ]
     commands = "\n".join(f"• `{command}` {meaning}" for command, meaning in lines)

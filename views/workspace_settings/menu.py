@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from coaching.policy import Feature, Policy
-from coaching.working_time import WorkingWeek
 from texts import Texts
 from views import blocks as b
 from views.ids import Act, Form
-from views.workspace_settings.names import feature_name, weekday_name
+from views.working_week import week_line
+from views.workspace_settings.names import feature_name
 
 #: More are counted, not named.
 _ADMINS_SHOWN = 20
@@ -67,13 +67,6 @@ def _hours(t: Texts, policy: Policy) -> str:
     if policy.country is not None:
         country = t.say("public holidays of {country}", country=t.country(policy.country))
     return f"{week_line(t, policy.week)}\n{country}"
-
-
-def week_line(t: Texts, week: WorkingWeek) -> str:
-    """Days and hours: "Monday, Tuesday · 09:00 to 17:30"."""
-    days = ", ".join(weekday_name(t, day) for day in sorted(week.days))
-    hours = t.say("{start} to {end}", start=t.clock(week.start), end=t.clock(week.end))
-    return f"{days} · {hours}"
 
 
 def _kept(t: Texts, policy: Policy) -> str:

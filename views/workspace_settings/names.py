@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
 from coaching.channels import ChannelProblem
 from coaching.policy import EVERYTHING, Feature
 from coaching.workspace_settings import BOUNDS, LONGEST_WORD, MOST_WORDS, SettingProblem
 from texts import Texts
-
-_A_MONDAY = date(2024, 1, 1)
-
-
-def weekday_name(t: Texts, day: int) -> str:
-    """The name of an ISO weekday, Monday = 1."""
-    return t.weekday(_A_MONDAY + timedelta(days=day - 1))
 
 
 def feature_name(t: Texts, feature: Feature) -> str:

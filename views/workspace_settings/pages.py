@@ -8,13 +8,13 @@ from coaching.policy import Feature, Policy
 from coaching.workspace_settings import BOUNDS, settled
 from texts import Texts
 from views import blocks as b
-from views.countries import country_menu
 from views.ids import Field, Form
-from views.inputs import channel_picker, checkboxes, clock, number
+from views.inputs import channel_picker, checkboxes, number
 from views.own_words import Names, lines_of
 from views.skills import skill_names
 from views.values import value_names
-from views.workspace_settings.names import feature_name, weekday_name
+from views.working_week import country_field, week_fields
+from views.workspace_settings.names import feature_name
 
 #: Slack's limit for a text field.
 LINES_LIMIT = 3000
@@ -96,10 +96,6 @@ def coaching(t: Texts, policy: Policy) -> b.Block:
 
 def hours(t: Texts, policy: Policy) -> b.Block:
     """When people work who have said nothing else."""
-    week = policy.week
-    days = [b.Option(weekday_name(t, day), str(day)) for day in range(1, 8)]
-    chosen = [str(day) for day in week.days]
-    nowhere = t.say("Keep no public holidays")
     return b.modal(
         Form.WORKSPACE_SETTINGS_HOURS,
         t.say("Working time"),
@@ -110,27 +106,8 @@ def hours(t: Texts, policy: Policy) -> b.Block:
                     " I write to nobody outside of it."
                 )
             ),
-            b.field(
-                Field.WORKING_DAYS,
-                t.say("Working days"),
-                checkboxes(Field.WORKING_DAYS, days, chosen),
-            ),
-            b.field(
-                Field.WORKS_FROM,
-                t.say("From"),
-                clock(Field.WORKS_FROM, t.say("Choose a time"), week.start),
-            ),
-            b.field(
-                Field.WORKS_UNTIL,
-                t.say("Until"),
-                clock(Field.WORKS_UNTIL, t.say("Choose a time"), week.end),
-                hint=t.say("A time that is not later than the first lies on the day after."),
-            ),
-            b.field(
-                Field.COUNTRY,
-                t.say("Public holidays"),
-                country_menu(t, Field.COUNTRY, policy.country, nowhere),
-            ),
+            *week_fields(t, policy.week),
+            country_field(t, policy.country),
         ],
         close=t.say("Back"),
         submit=t.say("Save"),

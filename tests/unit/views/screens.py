@@ -14,6 +14,7 @@ from coaching.nag_guard import NagChoice, NagReason, NagWarning
 from coaching.policy import DEFAULT_SKILLS, Feature, Policy
 from coaching.workspace_settings import SettingProblem
 from tests.unit.factories import ANA, DRIN, NOW, TODAY, answer, feedback, kept, person, scheduled
+from tests.unit.views import team_screens
 from texts import Texts
 from views import administrators, refusals
 from views.feedback import changes, form, guard, history, messages
@@ -30,7 +31,6 @@ from views.workspace_settings.names import problem as setting_problem
 LINK = "https://acme.slack.com/archives/C01SALES/p1773221400000100"
 #: The people whom our own sentences name; nobody else may be called by anything we send.
 FAR_AWAY = person(DRIN, zone_name="Asia/Kathmandu")
-NAMED = {f"<@{ANA}>", f"<@{DRIN}>", "<#C01SALES>"}
 _SETTINGS_PAGES = (
     pages.channels,
     pages.words,
@@ -39,6 +39,7 @@ _SETTINGS_PAGES = (
     pages.retention,
     pages.features,
 )
+NAMED = {"<#C01SALES>", *(f"<@{who}>" for who in (ANA, DRIN, *team_screens.CREW))}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,6 +106,7 @@ def all_messages(t: Texts, words: Words) -> Iterator[tuple[str, Message]]:
     yield "named", administrators.named(t, ANA)
     yield "named on the command line", administrators.named(t, "")
     complaints = ("", unknown_word(t, words.answer), unknown_person(t, words.name))
+    yield from team_screens.messages(t)
     for complaint in complaints:
         blocks = usage(t, complaint)
         yield f"usage {complaint}", Message("\n".join(b["text"]["text"] for b in blocks), blocks)
@@ -122,6 +124,7 @@ def all_views(t: Texts, words: Words) -> Iterator[tuple[str, dict[str, Any]]]:
     yield from _pages(t, words)
     yield from _settings(t, words)
     yield from _notices(t)
+    yield from team_screens.views(t, words.name)
 
 
 def all_refusals(t: Texts) -> Iterator[tuple[str, str]]:
@@ -136,6 +139,7 @@ def all_refusals(t: Texts) -> Iterator[tuple[str, str]]:
         yield setting, setting_problem(t, "skills", setting)
     yield "number", setting_problem(t, "every_weeks", SettingProblem.NUMBER)
     yield "cannot administer", administrators.cannot_administer(t, ["Robot."])
+    yield from team_screens.refusals(t)
     yield "try again", refusals.try_again(t)
     yield "unexpected", refusals.unexpected(t, "0a1b2c3d")
     yield "slack", refusals.slack_trouble(t)
@@ -174,6 +178,7 @@ def _pages(t: Texts, words: Words) -> Iterator[tuple[str, dict[str, Any]]]:
         may_take_charge=True,
         administers=True,
         gives_feedback=False,
+        team=[DRIN] * 40,
     )
     yield "empty Home", home(t, HomeFacts(person_id=ANA))
     yield "full Home", home(t, full)

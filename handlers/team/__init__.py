@@ -1,0 +1,12 @@
+"""The team (practice C7): who reports to whom, in which role, and every change of it."""
+
+from __future__ import annotations
+
+from handlers.routes import Routes
+from handlers.team import adding, changing, page
+
+
+def register(routes: Routes) -> None:
+    """Take the team's word, buttons and forms."""
+    for part in (page, adding, changing):
+        part.register(routes)
