@@ -6,7 +6,6 @@ import asyncio
 import random
 import secrets
 import signal
-import socket
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
@@ -15,30 +14,33 @@ from datetime import datetime
 
 import aiohttp
 import structlog
-import uvicorn
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
-from starlette.applications import Starlette
 
 from coaching import public_holidays
+from coaching.audit import OwnAct
 from handlers.background import Background
 from handlers.directory import Directory
 from handlers.http import health_app, web_app
 from handlers.listeners import build_app
 from handlers.policies import Policies
 from handlers.services import Services
+from scheduling.chores import Chores
 from scheduling.delivery import Courier
 from scheduling.health import Health, Pulse
 from scheduling.metrics import Metrics
 from scheduling.pace import USUAL_LIMITS, Limits, Pace
+from scheduling.people import PeopleRefresh
 from scheduling.planner import Planner
 from scheduling.recipients import Recipients
+from scheduling.retention import RetentionChore, remove_gone_workspaces
 from scheduling.runner import Runner
 from scheduling.tally import Tally
+from serving import served
 from settings import Mode, Settings
 from slack_client import Identity, SlackClient, slack_client
-from storage import deliveries, workspaces
-from storage.database import Database, open_database
+from storage import deliveries, installations, workspaces
+from storage.database import Database, Transaction, open_database
 from storage.encryption import Cipher
 from storage.migrating import upgrade
 
@@ -55,6 +57,7 @@ class Bot:
     services: Services
     courier: Courier
     planner: Planner
+    chores: Chores
     health: Health
 
 
@@ -83,6 +86,8 @@ async def assembled(
         database = open_database(settings.database, cipher)
         stack.push_async_callback(database.close)
         upgrade(settings.database)
+        # Before Slack is asked: where the app was removed, its token is dead.
+        await remove_gone_workspaces(database, clock())
         session = await stack.enter_async_context(aiohttp.ClientSession())
         slack = slack_client(
             settings.slack_bot_token.get_secret_value(), settings.slack_api_url, session
@@ -104,6 +109,7 @@ async def assembled(
             services=services,
             courier=_courier(settings, services, health.metrics, Pace(stopwatch, limits)),
             planner=Planner(database=database, clock=clock),
+            chores=_chores(services),
             health=health,
         )
 
@@ -111,7 +117,7 @@ async def assembled(
 async def run(settings: Settings, clock: Clock) -> None:
     """Run until the process is told to stop (SIGTERM, SIGINT); raises as `assembled` does."""
     async with assembled(settings, clock) as bot:
-        runner = Runner(bot.courier, bot.planner, bot.health.pulse)
+        runner = Runner(bot.courier, bot.planner, bot.chores, bot.health.pulse)
         runner.start()
         ready = asyncio.Event()
         following = [
@@ -149,7 +155,7 @@ async def serve_socket(bot: Bot, stop: asyncio.Event, ready: asyncio.Event) -> N
 
 async def serve_http(bot: Bot, stop: asyncio.Event, ready: asyncio.Event) -> None:
     """Take what Slack posts until `stop` is set; sets `ready` when it listens."""
-    async with _served(web_app(bot.app, bot.health), bot.settings.host, bot.settings.port):
+    async with served(web_app(bot.app, bot.health), bot.settings.host, bot.settings.port):
         ready.set()
         await stop.wait()
 
@@ -160,51 +166,8 @@ async def _health_served(bot: Bot) -> AsyncIterator[None]:
     if port is None:
         yield
         return
-    async with _served(health_app(bot.health), bot.settings.host, port):
+    async with served(health_app(bot.health), bot.settings.host, port):
         yield
-
-
-@asynccontextmanager
-async def _served(application: Starlette, host: str, port: int) -> AsyncIterator[None]:
-    """`application` answers on `port` until the block ends.
-
-    Raises:
-        OSError: nobody can listen there, for example because somebody does already.
-    """
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    # Named as TCP: without it asyncio lets small answers wait for the acknowledgement before.
-    with socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP) as listening:
-        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            listening.bind((host, port))
-        except OSError as error:
-            raise OSError(
-                error.errno, f"{error.strerror}: {host}:{port}, see HOST and PORT"
-            ) from None
-        server = _Server(uvicorn.Config(application, log_config=None, access_log=False))
-        serving = asyncio.create_task(server.serve([listening]))
-        await server.ready.wait()
-        try:
-            yield
-        finally:
-            server.should_exit = True
-            await serving
-
-
-class _Server(uvicorn.Server):
-    """uvicorn without its signal handling, which ends the process before we have tidied up."""
-
-    def __init__(self, config: uvicorn.Config) -> None:
-        super().__init__(config)
-        self.ready = asyncio.Event()
-
-    @contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        yield
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
-        self.ready.set()
 
 
 async def _announce(bot: Bot, ready: asyncio.Event) -> None:
@@ -232,15 +195,19 @@ def _told_to_stop() -> Iterator[asyncio.Event]:
 
 
 async def _remember_workspace(database: Database, identity: Identity, clock: Clock) -> None:
-    await database.write(
-        lambda tx: workspaces.remember(
+    def work(tx: Transaction) -> bool:
+        now = clock()
+        workspaces.remember(
             tx,
             identity.workspace_id,
             name=identity.workspace_name,
             bot_user_id=identity.bot_user_id,
-            now=clock(),
+            now=now,
         )
-    )
+        return installations.note_installed(tx, identity.workspace_id, now)
+
+    if await database.write(work):
+        _log.info("installed_again", workspace=identity.workspace_id)
 
 
 def _services(
@@ -269,6 +236,22 @@ def _health(services: Services) -> Health:
         clock=services.clock,
         pulse=pulse,
         metrics=Metrics(pulse.beat),
+    )
+
+
+def _chores(services: Services) -> Chores:
+    retention = RetentionChore(database=services.database, clock=services.clock)
+    refresh = PeopleRefresh(
+        workspace_id=services.workspace_id,
+        database=services.database,
+        slack=services.slack,
+        clock=services.clock,
+        changed=services.directory.forget,
+    )
+    return Chores(
+        database=services.database,
+        clock=services.clock,
+        chores={"people": refresh, OwnAct.RETENTION.value: retention},
     )
 
 

@@ -9,8 +9,10 @@ from datetime import UTC, datetime, timedelta
 
 import aiohttp
 
+from coaching.audit import OwnAct
 from coaching.outbox import Delivery
 from composition import Clock, assembled
+from scheduling.chores import Done
 from scheduling.recipients import Recipients
 from scheduling.rehearsal import Rehearsal
 from scheduling.single_pass import send_all_due
@@ -74,7 +76,9 @@ async def send_due(settings: Settings, clock: Clock, at: datetime | None) -> Pas
         await replace(bot.planner, clock=put_forward).tick()
         courier = replace(bot.courier, clock=put_forward, tally=journal)
         await send_all_due(courier)
-    return report_of(journal.attempts)
+        done = await bot.chores.tick()
+    report = report_of(journal.attempts)
+    return replace(report, lines=[*_chore_lines(done), *report.lines])
 
 
 async def foresee_due(settings: Settings, clock: Clock, at: datetime | None) -> PassReport:
@@ -124,6 +128,15 @@ def report_of(attempts: Iterable[Attempt]) -> PassReport:
     ]
     has_dead = any(ended.outcome is Outcome.DEAD for ended in last)
     return PassReport([*lines, _total(ended.outcome.value for ended in last)], has_dead)
+
+
+def _chore_lines(done: Iterable[Done]) -> list[str]:
+    """What was removed because it was kept long enough, if there was any."""
+    removed = (one.counts for one in done if one.name == OwnAct.RETENTION and one.counts)
+    return [
+        f"removed  {', '.join(f'{count} {what}' for what, count in counts.items())}"
+        for counts in removed
+    ]
 
 
 def _line(row: Delivery, says: str) -> str:

@@ -33,6 +33,7 @@ METADATA_TYPE = "cadence_delivery"
 _PROXY_VARIABLES = ("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy")
 _LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 _HISTORY_LIMIT = 200
+_PEOPLE_LIMIT = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,17 @@ class SlackClient:
         answer = await self._call(self.web, "users.info", params=arguments)
         user: Mapping[str, Any] = answer["user"]
         return user
+
+    async def users_page(self, cursor: str) -> tuple[list[Mapping[str, Any]], str]:
+        """Slack's user objects of everybody, a page at a time; the cursor of the next, or "".
+
+        Deactivated accounts and bots are among them. `cursor` is "" for the first page.
+        """
+        arguments = {"limit": str(_PEOPLE_LIMIT), "include_locale": "true"}
+        answer = await self._call(
+            self.web, "users.list", params=arguments | ({"cursor": cursor} if cursor else {})
+        )
+        return list(answer["members"]), _next_cursor(answer)
 
     async def permalink(self, channel_id: str, ts: str) -> str:
         """The address of a message."""
@@ -210,7 +222,7 @@ class SlackClient:
                 payload = (message.get("metadata") or {}).get("event_payload") or {}
                 if payload.get("k") == str(delivery_id):
                     return Posted(channel_id, message["ts"])
-            cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
+            cursor = _next_cursor(answer)
             if not cursor:
                 return None
 
@@ -228,6 +240,11 @@ class SlackClient:
         if not isinstance(data, dict):
             raise UnclearError("unexpected_answer")
         return data
+
+
+def _next_cursor(answer: Mapping[str, Any]) -> str:
+    """Where the next page begins; "" after the last one."""
+    return (answer.get("response_metadata") or {}).get("next_cursor") or ""
 
 
 def slack_client(token: str, api_url: str, session: aiohttp.ClientSession) -> SlackClient:

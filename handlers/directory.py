@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from coaching.people import Person
 from slack_client import SlackClient
 from slack_errors import SlackError
-from storage import people
+from slack_people import person_from
+from storage import departures, people
 from storage.database import Database, DatabaseUnavailableError, Transaction
 from storage.people import KnownPerson
 
@@ -22,8 +22,6 @@ _REMEMBERED_FOR = timedelta(minutes=1)
 #: How long Slack is waited for when only its news of somebody is wanted: whoever acts must have
 #: an answer within three seconds.
 _NEWS_WITHIN_SECONDS = 0.8
-#: Slack's own bot has an account that does not say so (Slack facts 6.5).
-_SLACKBOT = "USLACKBOT"
 _NOBODY = {"user_not_found", "user_not_visible"}
 
 
@@ -58,13 +56,22 @@ class Directory:
 
     async def refresh(self, workspace_id: str, user: Mapping[str, Any], now: datetime) -> None:
         """Keep what Slack tells by itself of somebody whom the bot has met, and of nobody else."""
-        met = await self._remembered(workspace_id, user["id"], now)
-        if met is not None:
-            # An event need not carry the locale (Slack facts 6.5).
-            told = {"locale": met.slack_locale} | {
-                name: value for name, value in user.items() if value is not None
-            }
-            await self._keep(person_from(workspace_id, told), now)
+        if await self._remembered(workspace_id, user["id"], now) is None:
+            return
+
+        def work(tx: Transaction) -> KnownPerson | None:
+            # Asked of the database: somebody who was erased meanwhile is not to come back.
+            met = people.find(tx, workspace_id, user["id"])
+            if met is None:
+                return None
+            told = person_from(workspace_id, user, known_locale=met.slack_locale)
+            return departures.keep(tx, told, now)
+
+        known = await self._database.write(work)
+        if known is None:
+            self.forget(workspace_id, user["id"])
+        else:
+            self._held[workspace_id, user["id"]] = _Held(known, now)
 
     def forget(self, workspace_id: str, person_id: str) -> None:
         """Read the person afresh next time: something about them was changed in the database."""
@@ -110,53 +117,6 @@ class Directory:
 
     async def _keep(self, told: Person, now: datetime) -> Person:
         """The person as Slack told, with what only we know."""
-
-        def work(tx: Transaction) -> KnownPerson:
-            people.save(tx, told, now)
-            found = people.find(tx, told.workspace_id, told.id)
-            return found or KnownPerson(told, now, told.locale)
-
-        known = await self._database.write(work)
+        known = await self._database.write(lambda tx: departures.keep(tx, told, now))
         self._held[told.workspace_id, told.id] = _Held(known, now)
         return known.person
-
-
-def person_from(workspace_id: str, user: Mapping[str, Any]) -> Person:
-    """A person from Slack's user object, any field of which may be absent, null or empty."""
-    profile = user.get("profile") or {}
-    name = (
-        profile.get("display_name")
-        or profile.get("real_name")
-        or user.get("real_name")
-        or user.get("name")
-        or user["id"]
-    )
-    return Person(
-        workspace_id=workspace_id,
-        id=user["id"],
-        name=name,
-        zone_name=_zone_name(user.get("tz")),
-        locale=user.get("locale") or "en-US",
-        is_bot=bool(user.get("is_bot")) or user["id"] == _SLACKBOT,
-        is_deactivated=bool(user.get("deleted")),
-        is_external=_is_external(workspace_id, user),
-        is_guest=bool(user.get("is_restricted") or user.get("is_ultra_restricted")),
-        is_workspace_admin=bool(user.get("is_admin") or user.get("is_owner")),
-    )
-
-
-def _zone_name(name: object) -> str:
-    if not isinstance(name, str) or not name:
-        return "UTC"
-    try:
-        return ZoneInfo(name).key
-    except (ZoneInfoNotFoundError, ValueError):
-        return "UTC"
-
-
-def _is_external(workspace_id: str, user: Mapping[str, Any]) -> bool:
-    if user.get("is_stranger"):
-        return True
-    # On Enterprise Grid the user's home may be a sister workspace.
-    homes = (user.get("enterprise_user") or {}).get("teams") or [user.get("team_id")]
-    return workspace_id not in homes and None not in homes

@@ -18,7 +18,7 @@ SCOPES: dict[str, str] = {
     "im:write": "open the direct message with a person",
     "users:read": "know a person's name, time zone and language",
 }
-EVENTS = ("app_home_opened", "team_join", "user_change")
+EVENTS = ("app_home_opened", "app_uninstalled", "team_join", "tokens_revoked", "user_change")
 
 _COMMANDS: dict[Command, tuple[str, str]] = {
     Command.CADENCE: (

@@ -11,7 +11,7 @@ from coaching.feedback import LOOK_AGAIN_ONCE_MORE_AFTER
 from coaching.outbox import MANNERS, Delivery, Kind, NewDelivery
 from coaching.people import Person
 from coaching.working_time import add_working_days, morning_of
-from storage import deliveries, feedback, people, unsent
+from storage import deliveries, people, unsent
 from storage.database import Transaction
 
 #: What is found too late in this time after the first one is told together with it.
@@ -32,27 +32,9 @@ def after_failing(tx: Transaction, failed: Delivery, reason: str, now: datetime)
     Feedback goes back to its giver, who is told. What came too late is told in one digest.
     """
     if failed.kind is Kind.FEEDBACK_GIVEN:
-        _give_back(tx, failed, now)
+        unsent.give_back_feedback(tx, failed, now)
     elif reason == unsent.TOO_LATE and MANNERS[failed.kind].told_when_late:
         _tell_in_digest(tx, failed, now)
-
-
-def _give_back(tx: Transaction, failed: Delivery, now: datetime) -> None:
-    record = feedback.find(tx, failed.workspace_id, failed.subject_id)
-    if record is None or record.withdrawn_at is not None:
-        return
-    feedback.give_back(tx, failed.workspace_id, failed.subject_id)
-    kind = Kind.FEEDBACK_UNDELIVERED
-    told = NewDelivery(
-        id=uuid7(),
-        workspace_id=failed.workspace_id,
-        kind=kind,
-        subject_id=failed.subject_id,
-        recipient_id=record.giver_id,
-        due_at=now,
-        dedupe_key=f"{kind.value}:{failed.id.hex}",
-    )
-    deliveries.put(tx, [told])
 
 
 def _tell_in_digest(tx: Transaction, failed: Delivery, now: datetime) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from scheduling.chores import Chores
 from scheduling.delivery import Courier
 from scheduling.health import Pulse
 from scheduling.planner import Planner
@@ -15,6 +16,8 @@ from storage.database import DatabaseUnavailableError
 
 _DISPATCH_EVERY_SECONDS = 1
 _PLAN_EVERY_SECONDS = 15
+#: A day's chores begin soon after the day or the process has, and are tried again when they failed.
+_CHORES_EVERY_SECONDS = 600
 _STOP_WITHIN_SECONDS = 15.0
 _log = structlog.get_logger()
 
@@ -22,10 +25,11 @@ _log = structlog.get_logger()
 class Runner:
     """Runs the ticks of one process until it is stopped."""
 
-    def __init__(self, courier: Courier, planner: Planner, pulse: Pulse) -> None:
+    def __init__(self, courier: Courier, planner: Planner, chores: Chores, pulse: Pulse) -> None:
         """`pulse` is told whenever a tick of the courier has finished."""
         self._courier = courier
         self._planner = planner
+        self._chores = chores
         self._pulse = pulse
         self._scheduler = AsyncIOScheduler()
         self._under_way: set[asyncio.Task[None]] = set()
@@ -34,6 +38,7 @@ class Runner:
         """Begin to tick, in the running event loop."""
         self._every(_DISPATCH_EVERY_SECONDS, self._dispatch)
         self._every(_PLAN_EVERY_SECONDS, self._plan)
+        self._tick_every(_CHORES_EVERY_SECONDS, self._do_chores)
         self._scheduler.start()
 
     async def stop(self) -> None:
@@ -53,6 +58,9 @@ class Runner:
             task.add_done_callback(self._under_way.discard)
             await asyncio.shield(task)
 
+        self._tick_every(seconds, tick)
+
+    def _tick_every(self, seconds: float, tick: Callable[[], Awaitable[None]]) -> None:
         self._scheduler.add_job(
             tick,
             "interval",
@@ -69,8 +77,12 @@ class Runner:
     async def _plan(self) -> None:
         await self._planner.tick()
 
+    async def _do_chores(self) -> None:
+        # Not waited for when the process stops: what is cut short is done by the next one.
+        await _lasting(self._chores.tick)
 
-async def _lasting(work: Callable[[], Awaitable[None]]) -> None:
+
+async def _lasting(work: Callable[[], Awaitable[object]]) -> None:
     try:
         await work()
     except DatabaseUnavailableError:

@@ -17,7 +17,7 @@ from sqlmodel import Field
 
 from coaching.audit import AuditEntry
 from storage.base import Row, table_of
-from storage.database import Transaction
+from storage.database import Transaction, insert_once
 
 
 class AuditRow(Row, table=True):
@@ -83,10 +83,12 @@ def page(
     return [AuditEntry(**row._mapping) for row in rows]
 
 
-def purge(tx: Transaction, workspace_id: str, before: datetime) -> int:
-    """Remove what is older than `before`; how many entries that were."""
-    old = (_C.workspace_id == workspace_id, _C.at < before)
-    if tx.connection.execute(select(_C.id).where(*old).limit(1)).first() is None:
-        return 0
-    tx.connection.execute(_PURGE.insert().values(workspace_id=workspace_id, before=before))
-    return tx.connection.execute(delete(_TABLE).where(*old)).rowcount
+def purge(tx: Transaction, workspace_id: str, before: datetime, limit: int) -> int:
+    """Remove up to `limit` entries that are older than `before`; how many those were."""
+    old = select(_C.id).where(_C.workspace_id == workspace_id, _C.at < before).limit(limit)
+    ids = list(tx.connection.execute(old).scalars())
+    if ids:
+        release = {"workspace_id": workspace_id, "before": before}
+        tx.connection.execute(insert_once(_PURGE), release)
+        tx.connection.execute(delete(_TABLE).where(_C.id.in_(ids)))
+    return len(ids)

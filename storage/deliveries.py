@@ -24,6 +24,7 @@ from sqlmodel import Field
 from coaching.outbox import LEASE, Delivery, DeliveryState, Kind, NewDelivery
 from storage.base import Row, table_of
 from storage.database import Transaction, insert_once
+from storage.workspaces import UNINSTALLED
 
 
 class DeliveryRow(Row, table=True):
@@ -114,7 +115,7 @@ _ABANDONED = and_(
 #: row locks and one writer; it leaves FOR UPDATE out.
 _CHOSEN = (
     select(_C.id)
-    .where(or_(_DUE, _ABANDONED))
+    .where(or_(_DUE, _ABANDONED), _C.workspace_id.not_in(UNINSTALLED))
     .order_by(_C.next_attempt_at)
     .limit(bindparam("most"))
     .with_for_update(skip_locked=True)

@@ -12,11 +12,14 @@ from coaching.outbox import Delivery, DeliveryState
 from storage.base import table_of
 from storage.database import Transaction
 from storage.deliveries import DeliveryRow, delivery_of
+from storage.workspaces import UNINSTALLED
 
 _TABLE = table_of(DeliveryRow)
 _C = _TABLE.c
 _PENDING = _C.state == DeliveryState.PENDING.value
 _SENDING = _C.state == DeliveryState.SENDING.value
+#: Where the app was removed nothing is due.
+_CAN_BE_SENT = _C.workspace_id.not_in(UNINSTALLED)
 _DEAD = _C.state == DeliveryState.DEAD.value
 
 
@@ -71,7 +74,7 @@ def claimable(tx: Transaction, now: datetime) -> list[Delivery]:
     `attempt` and `lease_owner` are those of the last claim.
     """
     due = (_PENDING & (_C.next_attempt_at <= now)) | (_SENDING & (_C.lease_until < now))
-    rows = tx.connection.execute(select(_TABLE).where(due).order_by(_C.due_at))
+    rows = tx.connection.execute(select(_TABLE).where(due, _CAN_BE_SENT).order_by(_C.due_at))
     return [delivery_of(row) for row in rows]
 
 
@@ -79,6 +82,6 @@ def _earliest(
     tx: Transaction, moment: Any, state: ColumnElement[bool], now: datetime
 ) -> datetime | None:
     found: datetime | None = tx.connection.execute(
-        select(func.min(moment)).where(state, moment <= now)
+        select(func.min(moment)).where(state, moment <= now, _CAN_BE_SENT)
     ).scalar_one()
     return found

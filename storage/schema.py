@@ -7,6 +7,7 @@ from storage import (
     administrators,
     agenda,
     audit,
+    chores,
     deliveries,
     erasures,
     feedback,
@@ -46,4 +47,5 @@ ROWS: tuple[type[Row], ...] = (
     erasures.ErasureRow,
     audit.AuditRow,
     audit.AuditPurgeRow,
+    chores.ChoreRow,
 )

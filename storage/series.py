@@ -20,6 +20,7 @@ from coaching.working_calendar import Obstacle, Reason, WorkingCalendar
 from storage import deliveries, people
 from storage.base import Row, table_of
 from storage.database import Transaction, insert_once
+from storage.workspaces import UNINSTALLED
 
 _IS_PLANNED = text("next_run_at IS NOT NULL")
 
@@ -92,6 +93,7 @@ _S, _O = _SERIES.c, _OCCURRENCE.c
 _DUE = (
     select(_SERIES)
     .where(_S.next_run_at <= bindparam("now", type_=_S.next_run_at.type))
+    .where(_S.workspace_id.not_in(UNINSTALLED))
     .order_by(_S.next_run_at)
     .limit(bindparam("most"))
     .with_for_update(skip_locked=True)
@@ -149,7 +151,9 @@ def lock_due(tx: Transaction, now: datetime, limit: int) -> list[Series]:
 def count_due(tx: Transaction, now: datetime) -> int:
     """How many series wait to be planned."""
     return tx.connection.execute(
-        select(func.count()).select_from(_SERIES).where(_S.next_run_at <= now)
+        select(func.count())
+        .select_from(_SERIES)
+        .where(_S.next_run_at <= now, _S.workspace_id.not_in(UNINSTALLED))
     ).scalar_one()
 
 

@@ -10,8 +10,10 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy import Row as ResultRow
+from uuid_utils.compat import uuid7
 
-from coaching.outbox import MANNERS, Delivery, DeliveryState, Kind
+from coaching.outbox import MANNERS, Delivery, DeliveryState, Kind, NewDelivery
+from storage import deliveries, feedback
 from storage.base import table_of
 from storage.database import Transaction
 from storage.deliveries import DeliveryRow, delivery_of
@@ -33,6 +35,25 @@ class GivenUp:
     #: A code of Slack or of ours.
     code: str
     closed_at: datetime
+
+
+def give_back_feedback(tx: Transaction, failed: Delivery, now: datetime) -> None:
+    """Let feedback that will not be delivered go back to its giver, who is told."""
+    record = feedback.find(tx, failed.workspace_id, failed.subject_id)
+    if record is None or record.withdrawn_at is not None:
+        return
+    feedback.give_back(tx, failed.workspace_id, failed.subject_id)
+    kind = Kind.FEEDBACK_UNDELIVERED
+    told = NewDelivery(
+        id=uuid7(),
+        workspace_id=failed.workspace_id,
+        kind=kind,
+        subject_id=failed.subject_id,
+        recipient_id=record.giver_id,
+        due_at=now,
+        dedupe_key=f"{kind.value}:{failed.id.hex}",
+    )
+    deliveries.put(tx, [told])
 
 
 def digest_from(tx: Transaction, workspace_id: str, recipient_id: str, moment: datetime) -> bool:

@@ -36,6 +36,12 @@ class WorkspaceRow(Row, table=True):
     uninstalled_at: datetime | None = None
 
 
+#: The workspaces from which the app was removed: nothing is planned or sent there.
+UNINSTALLED = select(table_of(WorkspaceRow).c.id).where(
+    table_of(WorkspaceRow).c.uninstalled_at.is_not(None)
+)
+
+
 def remember(
     tx: Transaction, workspace_id: str, *, name: str, bot_user_id: str, now: datetime
 ) -> None:

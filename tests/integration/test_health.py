@@ -79,7 +79,7 @@ async def test_a_bot_that_does_not_tick_is_not(stage: Stage) -> None:
 
 async def test_the_ticks_of_the_process_are_what_counts(stage: Stage) -> None:
     await stage.pass_time(seconds=61)
-    runner = Runner(stage.bot.courier, stage.bot.planner, stage.bot.health.pulse)
+    runner = Runner(stage.bot.courier, stage.bot.planner, stage.bot.chores, stage.bot.health.pulse)
     runner.start()
     try:
         async with asyncio.timeout(30):

@@ -19,9 +19,11 @@ PRODUCT_MODULES = (
     "doctor",
     "logs",
     "operations",
+    "serving",
     "settings",
     "slack_client",
     "slack_errors",
+    "slack_people",
     "texts",
 )
 MIGRATIONS = "storage/migrations/versions/"

@@ -19,8 +19,10 @@ OURS = {*PRODUCT_PACKAGES, *PRODUCT_MODULES, "sandbox", "demo", "bench", "tests"
 ALLOWED: dict[str, set[str]] = {
     "settings": set(),
     "texts": set(),
+    "serving": set(),
     "slack_errors": set(),
     "slack_client": {"settings", "slack_errors"},
+    "slack_people": {"coaching"},
     "logs": {"settings"},
     "locales": {"texts"},
     "administration": {"coaching", "settings", "storage"},
@@ -45,6 +47,7 @@ ALLOWED: dict[str, set[str]] = {
         "coaching",
         "handlers",
         "scheduling",
+        "serving",
         "settings",
         "slack_client",
         "slack_errors",
@@ -55,7 +58,15 @@ ALLOWED: dict[str, set[str]] = {
     "bot": OURS - {"tests", "bench", "sandbox", "bot"},
 }
 #: What builds the objects that live as long as the process, and who may call it.
-BUILDERS = {"Courier", "Recipients", "Runner", "Services", "open_database", "slack_client"}
+BUILDERS = {
+    "Chores",
+    "Courier",
+    "Recipients",
+    "Runner",
+    "Services",
+    "open_database",
+    "slack_client",
+}
 ROOTS = {"composition", "administration", "operations", "doctor", "bot", "demo", "bench", "tests"}
 #: What must never be made while a module is being imported.
 NEVER_AT_IMPORT = {

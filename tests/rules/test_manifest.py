@@ -30,6 +30,7 @@ METHOD_SCOPES = {
     "files.completeUploadExternal": "files:write",
     "files.getUploadURLExternal": "files:write",
     "users.info": "users:read",
+    "users.list": "users:read",
     "views.open": None,
     "views.publish": None,
     "views.push": None,

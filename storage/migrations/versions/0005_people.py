@@ -264,6 +264,16 @@ _TABLES = (
         ("id",),
     ),
     ("audit_purge", (_text(_WORKSPACE), _moment("before")), (_WORKSPACE, "before")),
+    (
+        "chore",
+        (
+            _text(_WORKSPACE),
+            _text("name"),
+            _day("done_on", nullable=True),
+            _moment("leased_until", nullable=True),
+        ),
+        (_WORKSPACE, "name"),
+    ),
 )
 _INDEXES = (
     ("absence", (_WORKSPACE, "person_id", "first_day")),

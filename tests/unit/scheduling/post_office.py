@@ -14,10 +14,12 @@ from uuid import UUID
 from coaching.feedback import Feedback
 from coaching.outbox import Kind, NewDelivery
 from coaching.people import Person
+from scheduling.chores import Chores
 from scheduling.delivery import Courier
 from scheduling.pace import Limits, Pace
 from scheduling.planner import Planner
 from scheduling.recipients import Recipients
+from scheduling.retention import RetentionChore
 from scheduling.tally import Journal
 from slack_client import Posted, SlackClient
 from storage import deliveries, people
@@ -151,6 +153,12 @@ class PostOffice:
     def planner(self) -> Planner:
         """Plans series on the same database and by the same clock."""
         return Planner(database=self.database, clock=self.clock)
+
+    @property
+    def chores(self) -> Chores:
+        """What is done once a day, on the same database and by the same clock."""
+        retention = RetentionChore(database=self.database, clock=self.clock)
+        return Chores(database=self.database, clock=self.clock, chores={"retention": retention})
 
     def named(self, owner: str) -> Courier:
         """A courier of a process of that name."""

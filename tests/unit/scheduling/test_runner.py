@@ -42,7 +42,7 @@ def _quick_ticks(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @asynccontextmanager
 async def running(office: PostOffice) -> AsyncIterator[Runner]:
-    runner = Runner(office.courier, office.planner, Pulse(office.clock))
+    runner = Runner(office.courier, office.planner, office.chores, Pulse(office.clock))
     runner.start()
     try:
         yield runner
@@ -97,7 +97,7 @@ async def test_a_post_in_flight_is_waited_for(database: Database) -> None:
     slack = SlowSlack()
     office = PostOffice(database, slack)
     rows = await office.accept(scheduled())
-    runner = Runner(office.courier, office.planner, Pulse(office.clock))
+    runner = Runner(office.courier, office.planner, office.chores, Pulse(office.clock))
     runner.start()
     await slack.begun.wait()
     stopping = asyncio.create_task(runner.stop())
@@ -116,7 +116,7 @@ async def test_a_post_that_takes_too_long_is_left_to_the_next_start(
     slack = SlowSlack()
     office = PostOffice(database, slack)
     (row,) = await office.accept(scheduled())
-    runner = Runner(office.courier, office.planner, Pulse(office.clock))
+    runner = Runner(office.courier, office.planner, office.chores, Pulse(office.clock))
     runner.start()
     await slack.begun.wait()
     await runner.stop()
@@ -133,7 +133,7 @@ async def test_after_stopping_nothing_goes_on(office: PostOffice) -> None:
 
 async def test_stopping_before_the_first_tick_is_fine(office: PostOffice) -> None:
     rows = await office.accept(scheduled())
-    runner = Runner(office.courier, office.planner, Pulse(office.clock))
+    runner = Runner(office.courier, office.planner, office.chores, Pulse(office.clock))
     runner.start()
     await runner.stop()
     assert await office.standing(rows) == [("pending", None)]

@@ -49,7 +49,7 @@ async def test_each_workspace_has_its_own(database: Database) -> None:
 async def test_the_database_itself_refuses_to_change_it(database: Database, statement: str) -> None:
     young, old = entry(), entry(NOW - timedelta(days=800))
     await database.write(lambda tx: audit.note(tx, young, old))
-    await database.write(lambda tx: audit.purge(tx, TEAM, NOW - timedelta(days=700)))
+    await database.write(lambda tx: audit.purge(tx, TEAM, NOW - timedelta(days=700), 10))
     with pytest.raises(IntegrityError):
         await database.write(lambda tx: tx.connection.execute(text(statement)))
     assert await kept(database) == [young]
@@ -63,7 +63,7 @@ async def test_a_purge_removes_what_is_old_and_nothing_else(database: Database) 
     )
     await database.write(lambda tx: audit.note(tx, young, old, elsewhere))
     before = NOW - timedelta(days=700)
-    assert await database.write(lambda tx: audit.purge(tx, TEAM, before)) == 1
-    assert await database.write(lambda tx: audit.purge(tx, TEAM, before)) == 0
+    assert await database.write(lambda tx: audit.purge(tx, TEAM, before, 10)) == 1
+    assert await database.write(lambda tx: audit.purge(tx, TEAM, before, 10)) == 0
     assert await kept(database) == [young]
     assert await kept(database, OTHER_TEAM) == [elsewhere]

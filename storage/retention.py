@@ -1,0 +1,128 @@
+"""Removing what was kept long enough, a batch in each transaction.
+
+Not here: people and their own pages, reporting lines, series and the dates on which people met,
+guides that somebody has followed (they would be shown again). They go when the person or the
+workspace does, see `erasure` and `installations`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Table, and_, delete, func, or_, select
+
+from coaching.outbox import REFRESHES, DeliveryState
+from coaching.retention import Limits
+from storage import audit
+from storage.absences import AbsenceRow
+from storage.agenda import AgendaItemRow
+from storage.base import table_of
+from storage.database import Transaction
+from storage.deliveries import DeliveryRow
+from storage.feedback import FeedbackRow
+from storage.handovers import HandoverRow
+from storage.inbound import InboundRow
+from storage.personal_notes import PersonalNoteRow
+from storage.rosters import RosterRow
+
+#: Rows of each kind that one transaction removes at most.
+BATCH = 200
+_CLOSED = (DeliveryState.SENT.value, DeliveryState.EXPIRED.value, DeliveryState.DEAD.value)
+#: Says where a message stands that is still to be changed when its record is withdrawn.
+_STANDING = [kind.value for kind in REFRESHES.values()]
+_FEEDBACK, _AGENDA = table_of(FeedbackRow), table_of(AgendaItemRow)
+_DELIVERY, _INBOUND = table_of(DeliveryRow), table_of(InboundRow)
+_NOTE, _HANDOVER = table_of(PersonalNoteRow), table_of(HandoverRow)
+_ABSENCE, _ROSTER = table_of(AbsenceRow), table_of(RosterRow)
+
+
+def remove_old(tx: Transaction, workspace_id: str, limits: Limits) -> dict[str, int]:
+    """Remove up to a batch of each kind; how many those were, kinds without any left out."""
+    removed = {"feedback": _feedback(tx, workspace_id, limits)}
+    for name, table, is_old in _simple(limits):
+        removed[name] = _oldest(tx, table, and_(table.c.workspace_id == workspace_id, is_old))
+    removed["audit"] = audit.purge(tx, workspace_id, limits.audit, BATCH)
+    return {name: count for name, count in removed.items() if count}
+
+
+def is_finished(removed: Mapping[str, int]) -> bool:
+    """Whether a batch found nothing more to come."""
+    return all(count < BATCH for count in removed.values())
+
+
+def _simple(limits: Limits) -> list[tuple[str, Table, ColumnElement[bool]]]:
+    """What is old by a condition on its own row."""
+    return [
+        ("personal_notes", _NOTE, _NOTE.c.changed_at < limits.content),
+        ("handovers", _HANDOVER, _HANDOVER.c.at < limits.content),
+        ("deliveries", _DELIVERY, _is_done_with(limits)),
+        # A preview holds a whole file; whoever has not applied it by then begins anew.
+        ("rosters", _ROSTER, _ROSTER.c.made_at < limits.inbound),
+        ("inbound", _INBOUND, _INBOUND.c.seen_at < limits.inbound),
+        ("absences", _ABSENCE, _ABSENCE.c.last_day < limits.absences),
+    ]
+
+
+def _is_done_with(limits: Limits) -> ColumnElement[bool]:
+    columns = _DELIVERY.c
+    still_standing = and_(columns.kind.in_(_STANDING), columns.state == DeliveryState.SENT.value)
+    return and_(
+        columns.state.in_(_CLOSED),
+        func.coalesce(columns.sent_at, columns.closed_at, columns.due_at) < limits.deliveries,
+        ~still_standing,
+    )
+
+
+def _oldest(tx: Transaction, table: Table, is_old: ColumnElement[bool]) -> int:
+    """Remove up to a batch of a table's rows."""
+    key = table.primary_key.columns
+    rows = tx.connection.execute(select(*key).where(is_old).limit(BATCH)).all()
+    for row in rows:
+        one = and_(*(column == value for column, value in zip(key, row, strict=True)))
+        tx.connection.execute(delete(table).where(one))
+    return len(rows)
+
+
+def _feedback(tx: Transaction, workspace_id: str, limits: Limits) -> int:
+    """Records on which nothing was written since, with what hangs on them."""
+    columns = _FEEDBACK.c
+    later = (
+        columns.deliver_at,
+        columns.answered_at,
+        columns.edited_at,
+        columns.withdrawn_at,
+        columns.outcome_at,
+    )
+    old = tx.connection.execute(
+        select(columns.id)
+        .where(columns.workspace_id == workspace_id, columns.given_at < limits.content)
+        .where(*(or_(at.is_(None), at < limits.content) for at in later))
+        .limit(BATCH)
+    )
+    ids = list(old.scalars())
+    if ids:
+        remove_feedback(tx, workspace_id, ids)
+    return len(ids)
+
+
+def remove_feedback(tx: Transaction, workspace_id: str, ids: list[UUID]) -> None:
+    """Remove records, their places on agendas, and the notes of their closed messages.
+
+    What is still to be sent about them closes itself: its record is gone.
+    """
+    tx.connection.execute(
+        delete(_AGENDA).where(
+            _AGENDA.c.workspace_id == workspace_id, _AGENDA.c.feedback_id.in_(ids)
+        )
+    )
+    tx.connection.execute(
+        delete(_DELIVERY).where(
+            _DELIVERY.c.workspace_id == workspace_id,
+            _DELIVERY.c.subject_id.in_(ids),
+            _DELIVERY.c.state.in_(_CLOSED),
+        )
+    )
+    tx.connection.execute(
+        delete(_FEEDBACK).where(_FEEDBACK.c.workspace_id == workspace_id, _FEEDBACK.c.id.in_(ids))
+    )

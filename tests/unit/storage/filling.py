@@ -1,0 +1,63 @@
+"""A row in every table, so that a test of what is removed cannot forget one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Integer,
+    TypeDecorator,
+    Uuid,
+    insert,
+    select,
+)
+
+from storage.database import Transaction
+from storage.schema import METADATA
+from tests.unit.factories import NOW, some_id
+
+
+def fill(tx: Transaction, team: str, text: str = "x", **given: Any) -> None:
+    """Put a row into every table but `audit_purge`; every text is `text`, unless `given`.
+
+    `given` holds values by the name of the column.
+    """
+    feedback_id = some_id()
+    known = {"workspace_id": team, "feedback_id": feedback_id} | given
+    for table in METADATA.sorted_tables:
+        if table.name == "audit_purge":
+            continue
+        row = {column.name: _some(column, text) for column in table.columns}
+        row |= {name: value for name, value in known.items() if name in row}
+        if table.name in {"feedback", "workspace"}:
+            row["id"] = feedback_id if table.name == "feedback" else team
+        if "dedupe_key" in row:
+            row["dedupe_key"] = f"{text}:{some_id().hex}"
+        tx.connection.execute(insert(table).values(row))
+
+
+def rows_of(tx: Transaction, team: str) -> dict[str, list[Any]]:
+    """What is kept of a workspace, by table; tables without any are left out."""
+    found = {}
+    for name, table in METADATA.tables.items():
+        column = table.c["id" if name == "workspace" else "workspace_id"]
+        found[name] = list(tx.connection.execute(select(table).where(column == team)))
+    return {name: kept for name, kept in found.items() if kept}
+
+
+def _some(column: Column[Any], text: str) -> Any:
+    kind = column.type.impl if isinstance(column.type, TypeDecorator) else column.type
+    some: dict[type, Any] = {
+        JSON: {},
+        Uuid: some_id(),
+        DateTime: NOW,
+        Date: NOW.date(),
+        Boolean: False,
+        Integer: 1,
+    }
+    return next((value for of, value in some.items() if isinstance(kind, of)), text)
