@@ -6,8 +6,9 @@ Slack's error codes become a few exceptions, by what the caller has to do about 
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping, MutableMapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import proxy_bypass
@@ -51,6 +52,8 @@ class Posted:
 
     channel_id: str
     ts: str
+    #: How long Slack took to say so, in milliseconds; 0 where it was not asked.
+    ms: float = field(default=0.0, compare=False)
 
 
 class SlackClient:
@@ -169,10 +172,11 @@ class SlackClient:
             "unfurl_media": False,
             "metadata": {"event_type": METADATA_TYPE, "event_payload": {"k": str(delivery_id)}},
         }
+        started = time.perf_counter()
         answer = await self._call(self._once, "chat.postMessage", json=arguments)
-        return Posted(answer["channel"], answer["ts"])
+        return Posted(answer["channel"], answer["ts"], _ms_since(started))
 
-    async def change(self, posted: Posted, text: str, blocks: list[dict[str, Any]]) -> None:
+    async def change(self, posted: Posted, text: str, blocks: list[dict[str, Any]]) -> Posted:
         """Change one of our messages in place."""
         arguments = {
             "channel": posted.channel_id,
@@ -180,7 +184,9 @@ class SlackClient:
             "text": text,
             "blocks": blocks,
         }
+        started = time.perf_counter()
         await self._call(self.web, "chat.update", json=arguments)
+        return replace(posted, ms=_ms_since(started))
 
     async def respond(
         self,
@@ -209,7 +215,7 @@ class SlackClient:
         self, channel_id: str, delivery_id: UUID, oldest: float
     ) -> Posted | None:
         """Our message with this metadata among those since `oldest` (Unix seconds), if any."""
-        cursor = ""
+        cursor, started = "", time.perf_counter()
         while True:
             arguments = {
                 "channel": channel_id,
@@ -221,7 +227,7 @@ class SlackClient:
             for message in answer["messages"]:
                 payload = (message.get("metadata") or {}).get("event_payload") or {}
                 if payload.get("k") == str(delivery_id):
-                    return Posted(channel_id, message["ts"])
+                    return Posted(channel_id, message["ts"], _ms_since(started))
             cursor = _next_cursor(answer)
             if not cursor:
                 return None
@@ -245,6 +251,10 @@ class SlackClient:
 def _next_cursor(answer: Mapping[str, Any]) -> str:
     """Where the next page begins; "" after the last one."""
     return (answer.get("response_metadata") or {}).get("next_cursor") or ""
+
+
+def _ms_since(started: float) -> float:
+    return round((time.perf_counter() - started) * 1000, 1)
 
 
 def slack_client(token: str, api_url: str, session: aiohttp.ClientSession) -> SlackClient:

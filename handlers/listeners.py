@@ -9,7 +9,8 @@ Bolt's polling for it (design section 9).
 from __future__ import annotations
 
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import structlog
@@ -150,38 +151,54 @@ def _by_id(services: Services, table: dict[str, Handler], id_of: Callable[[Body]
 
 def _events(services: Services, routes: Routes) -> Listener:
     async def on_event(body: Body, ack: Ack) -> None:
-        handler = routes.events.get(body["event"]["type"])
+        event = body["event"]
+        handler = routes.events.get(event["type"])
         if handler is not None and workspace_of(body) == services.workspace_id:
-            await handler(services, body["event"])
+            with _logged(services, event["type"], _person_in(event)):
+                await handler(services, event)
         await ack()
 
     return on_event
 
 
+def _person_in(event: Body) -> str | None:
+    """Whom an event is about: Slack names them by id, or describes them."""
+    user = event.get("user")
+    return user.get("id") if isinstance(user, dict) else user
+
+
 async def _run(services: Services, body: Body, ack: Ack, name: str, handler: Handler) -> None:
+    person = body.get("user_id") or (body.get("user") or {}).get("id")
+    with _logged(services, name, person):
+        interaction = await begin(services, body, ack)
+        try:
+            await handler(interaction)
+        finally:
+            _start_later(services, interaction)
+
+
+@contextmanager
+def _logged(services: Services, name: str, person: str | None) -> Iterator[None]:
+    """One line, however it ends."""
     started = time.perf_counter()
     outcome = "failed"
-    interaction = None
     try:
-        interaction = await begin(services, body, ack)
-        await handler(interaction)
+        yield
         outcome = "done"
     finally:
-        _start_later(services, interaction)
         _log.info(
             "handled",
             action=name,
             outcome=outcome,
             workspace=services.workspace_id,
-            person=body.get("user_id") or (body.get("user") or {}).get("id"),
+            person=person,
             ms=round((time.perf_counter() - started) * 1000, 1),
         )
 
 
-def _start_later(services: Services, interaction: Interaction | None) -> None:
-    if interaction is not None:
-        for work in interaction.later:
-            services.background.start(errors.guard(interaction, work))
+def _start_later(services: Services, interaction: Interaction) -> None:
+    for work in interaction.later:
+        services.background.start(errors.guard(interaction, work))
 
 
 async def _nothing_to_do(interaction: Interaction) -> None:

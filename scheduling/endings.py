@@ -57,6 +57,7 @@ class Endings:
                 workspace=row.workspace_id,
                 person=row.recipient_id,
                 action=row.kind.value,
+                ms=posted.ms,
                 late_ms=round((now - row.due_at).total_seconds() * 1000),
             )
 

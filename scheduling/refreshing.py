@@ -77,5 +77,5 @@ class Refreshing:
             await self.endings.closed(row, DeliveryState.EXPIRED, rendered.reason)
             return
         posted = Posted(where.channel_id, where.ts)
-        await self.slack.change(posted, rendered.text, rendered.blocks)
-        await self.endings.sent([row], posted)
+        changed = await self.slack.change(posted, rendered.text, rendered.blocks)
+        await self.endings.sent([row], changed)

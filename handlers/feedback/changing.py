@@ -30,7 +30,8 @@ from coaching.policy import Feature
 from coaching.working_time import next_working_moment
 from handlers import forms
 from handlers.feedback import outgoing
-from handlers.feedback.giving import form_facts, read_parts, warning_of
+from handlers.feedback.giving import read_parts, warning_of
+from handlers.feedback.opening import form_facts
 from handlers.feedback.records import read_record, record_for
 from handlers.feedback.refreshing import catching_up, refresh
 from handlers.interaction import Interaction

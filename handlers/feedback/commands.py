@@ -9,7 +9,8 @@ from coaching.feedback import PART_LIMIT, Parts
 from coaching.policy import Feature
 from coaching.words import clean
 from handlers.cadence import answer_usage
-from handlers.feedback import giving, history
+from handlers.feedback import history
+from handlers.feedback.opening import open_form
 from handlers.interaction import Interaction
 from handlers.routes import CommandWords, Routes
 from views import blocks as b
@@ -70,7 +71,7 @@ async def _give(interaction: Interaction, request: _Request) -> None:
     await interaction.ack()
     today = interaction.t.local_day(interaction.now)
     draft = empty_draft(today, request.person_id, parts)
-    interaction.after(giving.open_form(interaction, draft))
+    interaction.after(open_form(interaction, draft))
 
 
 def _complaint(interaction: Interaction, text: str) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from uuid_utils.compat import uuid7
@@ -13,70 +12,32 @@ from coaching.feedback import Draft, Facts, Feedback, Parts, Problem, Timing, dr
 from coaching.nag_guard import NagChoice, NagWarning, nag_warning
 from coaching.people import Person
 from coaching.policy import Feature
-from handlers import forms, home
+from handlers import forms
 from handlers.feedback import outgoing
+from handlers.feedback.confirming import confirm, confirm_again
+from handlers.feedback.opening import form_facts
 from handlers.interaction import Interaction
-from handlers.origin import Origin, origin_of
+from handlers.origin import Origin
 from handlers.routes import Routes
-from slack_errors import SlackError
 from storage import agenda, deliveries, feedback_history, inbound
 from storage import feedback as records
 from storage.database import Transaction
-from views.feedback.form import FormFacts, empty_draft, give_form
 from views.feedback.guard import guard_page
-from views.feedback.standing import standing
-from views.ids import Act, Field, Form, Shortcut
-from views.notice import notice_of
+from views.ids import Field, Form
 from views.refusals import problem
 
-#: How long the link of a message is waited for: the form has to open within three seconds.
-_LINK_WITHIN_SECONDS = 1.0
+
+@dataclass(frozen=True, slots=True)
+class _Repeated:
+    """The form was submitted before; `stored` is what it became."""
+
+    stored: Feedback | None
 
 
 def register(routes: Routes) -> None:
-    """Take the ways into the form, and the form."""
-    routes.shortcuts[Shortcut.GIVE_FEEDBACK] = _from_shortcut
-    routes.shortcuts[Shortcut.GIVE_FEEDBACK_ON_MESSAGE] = _from_message
-    routes.actions[Act.GIVE_FEEDBACK] = _from_shortcut
+    """Take the form, and the page that the nag guard makes of it."""
     routes.submissions[Form.FEEDBACK_GIVE] = _submit
     routes.submissions[Form.FEEDBACK_GUARD] = _submit
-
-
-async def open_form(interaction: Interaction, draft: Draft) -> None:
-    """Show the form with what is known already."""
-    origin = origin_of(interaction, link=draft.source_link or "")
-    facts = form_facts(interaction, origin.encode())
-    await interaction.show(give_form(interaction.t, draft, facts))
-
-
-async def _from_shortcut(interaction: Interaction) -> None:
-    interaction.policy.ensure_has(Feature.FEEDBACK)
-    await interaction.ack()
-    today = interaction.t.local_day(interaction.now)
-    interaction.after(open_form(interaction, empty_draft(today)))
-
-
-async def _from_message(interaction: Interaction) -> None:
-    interaction.policy.ensure_has(Feature.FEEDBACK)
-    await interaction.ack()
-    interaction.after(_open_on_message(interaction))
-
-
-async def _open_on_message(interaction: Interaction) -> None:
-    message = interaction.body["message"]
-    try:
-        async with asyncio.timeout(_LINK_WITHIN_SECONDS):
-            link = await interaction.services.slack.permalink(
-                interaction.body["channel"]["id"], interaction.body["message_ts"]
-            )
-    except (SlackError, TimeoutError):
-        # A conversation that the bot is not in, or a slow Slack: feedback is worth more than
-        # the link.
-        link = None
-    author = message.get("user")
-    chosen = author if author and author != interaction.actor.id else None
-    today = interaction.t.local_day(interaction.now)
-    await open_form(interaction, empty_draft(today, chosen, source_link=link))
 
 
 async def _submit(interaction: Interaction) -> None:
@@ -99,8 +60,12 @@ async def _submit(interaction: Interaction) -> None:
         facts = form_facts(interaction, warned.encode())
         page = guard_page(interaction.t, draft, facts, receiver, kept)
         await interaction.ack(response_action="update", view=page)
+    elif isinstance(kept, Feedback):
+        await confirm(interaction, origin, kept, receiver)
+    elif kept.stored is not None:
+        await confirm_again(interaction, origin, draft, kept.stored)
     else:
-        await _confirm(interaction, origin, kept, receiver)
+        await interaction.ack()
 
 
 def _read(interaction: Interaction, origin: Origin) -> Draft:
@@ -154,15 +119,15 @@ async def _receiver(
 
 async def _keep(
     interaction: Interaction, draft: Draft, receiver: Person
-) -> Feedback | NagWarning | None:
-    """Store the record and what follows from it, once; None for a repeated submission."""
+) -> Feedback | NagWarning | _Repeated:
+    """Store the record and what follows from it, once."""
     feedback = _record(interaction, draft, receiver)
     rows = outgoing.given(feedback, interaction.actor)
     key = f"view:{interaction.view['id']}"
 
-    def work(tx: Transaction) -> Feedback | NagWarning | None:
-        if not inbound.is_new(tx, feedback.workspace_id, key, interaction.now):
-            return None
+    def work(tx: Transaction) -> Feedback | NagWarning | _Repeated:
+        if not inbound.is_new(tx, feedback.workspace_id, key, interaction.now, feedback.id):
+            return _stored_before(tx, feedback.workspace_id, key)
         warning = warning_of(tx, interaction, feedback)
         if warning is not None:
             # The same form comes again, with a choice.
@@ -181,6 +146,11 @@ async def _keep(
         return feedback
 
     return await interaction.services.database.write(work)
+
+
+def _stored_before(tx: Transaction, workspace_id: str, key: str) -> _Repeated:
+    record_id = inbound.record_of(tx, workspace_id, key)
+    return _Repeated(None if record_id is None else records.find(tx, workspace_id, record_id))
 
 
 def _record(interaction: Interaction, draft: Draft, receiver: Person) -> Feedback:
@@ -221,37 +191,8 @@ def warning_of(tx: Transaction, interaction: Interaction, feedback: Feedback) ->
     return replace(warning, last_praise=feedback_history.last_praise(tx, *pair))
 
 
-async def _confirm(
-    interaction: Interaction, origin: Origin, kept: Feedback | None, receiver: Person
-) -> None:
-    """Close the form, and say what happens next where the giver can read it."""
-    if origin.from_home:
-        interaction.after(home.publish(interaction.services, interaction.actor))
-    if kept is None:
-        await interaction.ack()
-        return
-    message = standing(interaction.t, kept, interaction.actor, receiver, interaction.now)
-    private_url = origin.private_url(interaction.now)
-    if private_url:
-        await interaction.ack()
-        respond = interaction.services.slack.respond
-        interaction.after(respond(private_url, message.text, message.blocks))
-    else:
-        page = notice_of(interaction.t, interaction.t.say("Feedback"), message.blocks)
-        await interaction.ack(response_action="update", view=page)
-
-
 def _facts(interaction: Interaction) -> Facts:
     return Facts(
         today=interaction.t.local_day(interaction.now),
         skills=frozenset(interaction.policy.skills),
-    )
-
-
-def form_facts(interaction: Interaction, metadata: str) -> FormFacts:
-    """What a form of feedback needs to know, with the origin that it carries along."""
-    return FormFacts(
-        today=interaction.t.local_day(interaction.now),
-        skills=interaction.policy.skills,
-        metadata=metadata,
     )

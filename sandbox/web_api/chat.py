@@ -88,6 +88,8 @@ def get_permalink(call: Call) -> Reply:
     message = _message(channel, ts)
     team = call.workspace.team.domain
     link = f"https://{team}.slack.com/archives/{channel.id}/p{message.ts}"
+    if message.is_reply and message.thread_ts is not None:
+        link += f"?thread_ts={format_ts(message.thread_ts)}&cid={channel.id}"
     return {"channel": channel.id, "permalink": link}
 
 

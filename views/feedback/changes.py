@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coaching.feedback import PART_LIMIT, Draft, Feedback
 from texts import Texts
-from views.blocks import Block, context, field, mention, modal, text_area
+from views.blocks import Block, Blocks, context, field, mention, modal, section, text_area
 from views.feedback import content
 from views.feedback.form import FormFacts, part_fields, rest_fields
 from views.ids import Field, Form
@@ -30,8 +30,11 @@ def answer_form(t: Texts, feedback: Feedback, metadata: str) -> Block:
     )
 
 
-def edit_form(t: Texts, feedback: Feedback, facts: FormFacts) -> Block:
-    """The giver's words again; who gets it and when is settled."""
+def edit_form(t: Texts, feedback: Feedback, facts: FormFacts, saved: str = "") -> Block:
+    """The giver's words again; who gets it and when is settled.
+
+    With `saved`, mrkdwn that says where the record stands, the words are newer than those stored.
+    """
     draft = Draft(
         receiver_id=feedback.receiver_id,
         parts=feedback.parts,
@@ -46,11 +49,26 @@ def edit_form(t: Texts, feedback: Feedback, facts: FormFacts) -> Block:
     return modal(
         Form.FEEDBACK_EDIT,
         t.say("Edit feedback"),
-        [context(for_whom), *part_fields(t, draft.parts), *rest_fields(t, draft, facts)],
+        [
+            *_saved_before(t, saved),
+            context(for_whom),
+            *part_fields(t, draft.parts),
+            *rest_fields(t, draft, facts),
+        ],
         close=t.say("Cancel"),
         submit=t.say("Save"),
         metadata=facts.metadata,
     )
+
+
+def _saved_before(t: Texts, saved: str) -> Blocks:
+    if not saved:
+        return []
+    sentence = t.say(
+        "This form was saved before you changed it. What you have changed since is not saved yet:"
+        " save again to keep it."
+    )
+    return [section(f"*{sentence}*"), context(saved)]
 
 
 def withdraw_form(t: Texts, feedback: Feedback, metadata: str) -> Block:

@@ -27,8 +27,9 @@ def facts_line(t: Texts, feedback: Feedback) -> str:
     if feedback.skill is not None:
         facts.append(escape(skill_name(t, feedback.skill)))
     if feedback.source_link is not None:
-        # A link that Slack gave us: it holds no character that could end the token.
-        facts.append(f"<{feedback.source_link}|{t.say('about this message')}>")
+        # A link as Slack makes them: it holds no character that could end the token.
+        address = escape(feedback.source_link)
+        facts.append(f"<{address}|{t.say('about this message')}>")
     if feedback.edited_at is not None:
         facts.append(t.say("edited {when}", when=t.moment(feedback.edited_at)))
     return " · ".join(facts)

@@ -33,6 +33,8 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("feedback") as batch:
         batch.add_column(sa.Column("carried_to_id", sqlmodel.AutoString(), nullable=True))
+    with op.batch_alter_table("inbound") as batch:
+        batch.add_column(sa.Column("record_id", sa.Uuid(), nullable=True))
     _change_outbox()
     with op.batch_alter_table("workspace") as batch:
         batch.add_column(sa.Column("uninstalled_at", sqlmodel.UTCDateTime(), nullable=True))

@@ -196,6 +196,15 @@ async def test_a_permalink_names_channel_and_message(api: WebApi) -> None:
     assert link == f"https://acme.slack.com/archives/C01/p{ts.replace('.', '')}"
 
 
+async def test_the_permalink_of_a_reply_names_its_thread(api: WebApi) -> None:
+    parent = (await api.ok("chat.postMessage", channel="C01", text="parent"))["ts"]
+    ts = (await api.ok("chat.postMessage", channel="C01", text="x", thread_ts=parent))["ts"]
+    link = (await api.ok("chat.getPermalink", channel="C01", message_ts=ts))["permalink"]
+
+    address = f"https://acme.slack.com/archives/C01/p{ts.replace('.', '')}"
+    assert link == f"{address}?thread_ts={parent}&cid=C01"
+
+
 async def test_counting_and_reading_everything_needs_no_screen(
     api: WebApi, client: SandboxClient
 ) -> None:

@@ -107,11 +107,12 @@ class FakeSlack(SlackClient):
             raise failure.error
         return Posted(channel_id, ts)
 
-    async def change(self, posted: Posted, text: str, blocks: list[dict[str, Any]]) -> None:
+    async def change(self, posted: Posted, text: str, blocks: list[dict[str, Any]]) -> Posted:
         self._called("change")
         for message in self.messages:
             if (message.channel_id, message.ts) == (posted.channel_id, posted.ts):
                 message.text, message.blocks = text, blocks
+        return posted
 
     async def find_delivery(
         self, channel_id: str, delivery_id: UUID, oldest: float

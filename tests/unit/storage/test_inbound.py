@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from storage import inbound
-from storage.database import Database
-from tests.unit.factories import NOW, OTHER_TEAM, TEAM
+from storage.database import Database, Transaction
+from tests.unit.factories import NOW, OTHER_TEAM, TEAM, some_id
 
 
 async def is_new(database: Database, key: str, team: str = TEAM) -> bool:
@@ -29,3 +31,16 @@ async def test_what_was_forgotten_may_come_again(database: Database) -> None:
     await database.write(lambda tx: inbound.forget(tx, TEAM, "view:V1"))
     assert await is_new(database, "view:V1")
     assert not await is_new(database, "view:V2")
+
+
+async def test_a_repeat_finds_what_the_first_one_made(database: Database) -> None:
+    record_id = some_id()
+
+    def work(tx: Transaction) -> list[UUID | None]:
+        assert inbound.is_new(tx, TEAM, "view:V1", NOW, record_id)
+        assert not inbound.is_new(tx, TEAM, "view:V1", NOW, some_id())
+        assert inbound.is_new(tx, TEAM, "event:1", NOW)
+        places = [(TEAM, "view:V1"), (TEAM, "event:1"), (OTHER_TEAM, "view:V1")]
+        return [inbound.record_of(tx, *place) for place in places]
+
+    assert await database.write(work) == [record_id, None, None]

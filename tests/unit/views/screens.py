@@ -117,6 +117,8 @@ def all_views(t: Texts, words: Words) -> Iterator[tuple[str, dict[str, Any]]]:
     for name, record in records(words).items():
         yield f"answer form, {name}", changes.answer_form(t, record, "{}")
         yield f"edit form, {name}", changes.edit_form(t, record, _form_facts(words))
+        saved = standing(t, record, person(), FAR_AWAY, NOW).text
+        yield f"saved before, {name}", changes.edit_form(t, record, _form_facts(words), saved)
         yield f"withdraw form, {name}", changes.withdraw_form(t, record, "{}")
         for reader in (ANA, DRIN):
             yield f"record for {reader}, {name}", history.record(t, record, reader, NOW)

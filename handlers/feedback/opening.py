@@ -1,0 +1,53 @@
+"""The ways into the form: the command, the shortcuts, Home, and a message."""
+
+from __future__ import annotations
+
+from coaching.feedback import Draft
+from handlers.interaction import Interaction
+from handlers.message_links import link_of
+from handlers.origin import origin_of
+from handlers.routes import Routes
+from views.feedback.form import FormFacts, empty_draft, give_form
+from views.ids import Act, Shortcut
+
+
+def register(routes: Routes) -> None:
+    """Take the shortcuts and the button."""
+    routes.shortcuts[Shortcut.GIVE_FEEDBACK] = _from_shortcut
+    routes.shortcuts[Shortcut.GIVE_FEEDBACK_ON_MESSAGE] = _from_message
+    routes.actions[Act.GIVE_FEEDBACK] = _from_shortcut
+
+
+async def open_form(interaction: Interaction, draft: Draft) -> None:
+    """Show the form with what is known already."""
+    origin = origin_of(interaction, link=draft.source_link or "")
+    facts = form_facts(interaction, origin.encode())
+    await interaction.show(give_form(interaction.t, draft, facts))
+
+
+def form_facts(interaction: Interaction, metadata: str) -> FormFacts:
+    """What a form of feedback needs to know, with the origin that it carries along."""
+    return FormFacts(
+        today=interaction.t.local_day(interaction.now),
+        skills=interaction.policy.skills,
+        metadata=metadata,
+    )
+
+
+async def _from_shortcut(interaction: Interaction) -> None:
+    await interaction.ack()
+    today = interaction.t.local_day(interaction.now)
+    interaction.after(open_form(interaction, empty_draft(today)))
+
+
+async def _from_message(interaction: Interaction) -> None:
+    await interaction.ack()
+    interaction.after(_open_on_message(interaction))
+
+
+async def _open_on_message(interaction: Interaction) -> None:
+    link = await link_of(interaction)
+    author = interaction.body["message"].get("user")
+    chosen = author if author and author != interaction.actor.id else None
+    today = interaction.t.local_day(interaction.now)
+    await open_form(interaction, empty_draft(today, chosen, source_link=link))
