@@ -25,8 +25,8 @@ ASKING = {"can", "ensure_can", "allow"}
 #: What needs no right, and why.
 FREE: dict[str, str] = {
     "handlers.cadence:cadence": "hands over to the word's own handler, or answers with usage",
-    "handlers.feedback.giving:_from_shortcut": "opens an empty form; asked when it is submitted",
-    "handlers.feedback.giving:_from_message": "opens an empty form; asked when it is submitted",
+    "handlers.feedback.opening:_from_shortcut": "opens an empty form; asked when it is submitted",
+    "handlers.feedback.opening:_from_message": "opens an empty form; asked when it is submitted",
     "handlers.feedback.commands:_feedback": "opens a form, or the actor's own history",
     "handlers.feedback.history:_open": "the query shows the actor's own records only",
     "handlers.feedback.history:_filter": "the query shows the actor's own records only",
