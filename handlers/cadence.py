@@ -1,9 +1,11 @@
-"""`/cadence`: the one command that can do everything the others do, and help."""
+"""`/cadence`: the main menu, everything the other commands do, and help."""
 
 from __future__ import annotations
 
+from handlers.doors import doors_of
 from handlers.interaction import Interaction
 from handlers.routes import CommandWords, Routes
+from views.doors import main_menu
 from views.ids import Command
 from views.usage import unknown_word, usage
 
@@ -15,13 +17,21 @@ def register(routes: Routes) -> None:
         word, _, rest = words.text.partition(" ")
         word = word.lower()
         handler = routes.words.get(word) or routes.commands.get(word)
-        if handler is not None and word != Command.CADENCE:
+        if not word:
+            await _answer_menu(interaction)
+        elif handler is not None and word != Command.CADENCE:
             await handler(interaction, CommandWords(word, rest.strip()))
         else:
-            complaint = "" if word in {"", "help"} else unknown_word(interaction.t, word)
+            complaint = "" if word == "help" else unknown_word(interaction.t, word)
             await answer_usage(interaction, complaint)
 
     routes.commands[Command.CADENCE] = cadence
+
+
+async def _answer_menu(interaction: Interaction) -> None:
+    doors = await interaction.services.database.read(lambda tx: doors_of(tx, interaction.actor))
+    message = main_menu(interaction.t, doors)
+    await interaction.ack(response_type="ephemeral", text=message.text, blocks=message.blocks)
 
 
 async def answer_usage(interaction: Interaction, complaint: str = "") -> None:

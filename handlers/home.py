@@ -7,10 +7,10 @@ from typing import Any
 
 from coaching.access import Action, can
 from coaching.people import Person
-from coaching.policy import Feature
+from handlers.doors import doors_of
 from handlers.routes import Routes
 from handlers.services import Services
-from storage import administrators, feedback_history, team, unsent, workspaces
+from storage import administrators, feedback_history, team, unsent
 from storage.database import Transaction
 from storage.feedback_history import Filter
 from texts import texts_for
@@ -57,9 +57,7 @@ def home_facts(tx: Transaction, person: Person, now: datetime) -> home.HomeFacts
     return home.HomeFacts(
         person_id=me,
         given_up=given_up,
-        may_take_charge=can(person, Action.TAKE_CHARGE, workspace),
-        administers=can(person, Action.CHANGE_SETTINGS, workspace),
-        gives_feedback=workspaces.policy_of(tx, workspace_id).has(Feature.FEEDBACK),
+        doors=doors_of(tx, person),
         team=_team(tx, person),
         waiting=feedback_history.waiting_for(tx, workspace_id, me, _WAITING_SHOWN),
         given=feedback_history.page(

@@ -20,6 +20,7 @@ from slack_bolt.response import BoltResponse
 
 from handlers import (
     administrators,
+    audit,
     cadence,
     errors,
     feedback,
@@ -48,6 +49,7 @@ def routes_of_everything() -> Routes:
     routes = Routes()
     features = (
         administrators,
+        audit,
         cadence,
         feedback,
         home,

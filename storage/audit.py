@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, Column, Index, delete, select
+from sqlalchemy import JSON, Column, ColumnElement, Index, delete, func, or_, select
 from sqlmodel import Field
 
 from coaching.audit import AuditEntry
@@ -70,17 +70,30 @@ def note(tx: Transaction, *entries: AuditEntry) -> None:
 
 
 def page(
-    tx: Transaction, workspace_id: str, *, limit: int, offset: int = 0
+    tx: Transaction, workspace_id: str, *, limit: int, offset: int = 0, person_id: str | None = None
 ) -> Sequence[AuditEntry]:
-    """The newest entries first."""
+    """The newest entries first; with `person_id` those in which they act or are acted upon."""
     rows = tx.connection.execute(
         select(_TABLE)
-        .where(_C.workspace_id == workspace_id)
+        .where(*_chosen(workspace_id, person_id))
         .order_by(_C.at.desc(), _C.id.desc())
         .limit(limit)
         .offset(offset)
     )
     return [AuditEntry(**row._mapping) for row in rows]
+
+
+def count(tx: Transaction, workspace_id: str, person_id: str | None = None) -> int:
+    """How many entries `page` would show in all."""
+    counted = select(func.count()).select_from(_TABLE).where(*_chosen(workspace_id, person_id))
+    return tx.connection.execute(counted).scalar_one()
+
+
+def _chosen(workspace_id: str, person_id: str | None) -> list[ColumnElement[bool]]:
+    chosen = [_C.workspace_id == workspace_id]
+    if person_id is not None:
+        chosen.append(or_(_C.actor_id == person_id, _C.about_id == person_id))
+    return chosen
 
 
 def purge(tx: Transaction, workspace_id: str, before: datetime, limit: int) -> int:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from coaching.feedback import Feedback
 from texts import Texts
 from views import blocks as b
 from views.administrators import offer
+from views.doors import Doors, buttons
 from views.feedback.history import summary
 from views.ids import Act
 
@@ -26,10 +27,7 @@ class HomeFacts:
     received: Sequence[Feedback] = ()
     #: Messages that were given up lately, for those who administer the workspace.
     given_up: int = 0
-    #: Whether nobody administers Cadence and this person may.
-    may_take_charge: bool = False
-    administers: bool = False
-    gives_feedback: bool = True
+    doors: Doors = field(default_factory=Doors)
     #: Who reports to them; None for those who lead nobody.
     team: Sequence[str] | None = None
 
@@ -45,8 +43,8 @@ def home(t: Texts, facts: HomeFacts) -> b.Block:
                     " Private, kind, and kept, so that a year of coaching can be read back."
                 )
             ),
-            b.actions(_doors(t, facts)),
-            *(offer(t).blocks if facts.may_take_charge else []),
+            b.actions(buttons(t, facts.doors)),
+            *(offer(t).blocks if facts.doors.may_take_charge else []),
             *_given_up(t, facts.given_up),
             *_team(t, facts.team),
             *_records(t, t.say("Waiting for your answer"), facts.waiting, facts.person_id),
@@ -62,15 +60,6 @@ def home(t: Texts, facts: HomeFacts) -> b.Block:
             ),
         ]
     )
-
-
-def _doors(t: Texts, facts: HomeFacts) -> list[b.Block]:
-    doors = [b.button(t.say("My feedback"), Act.FEEDBACK_HISTORY)]
-    if facts.gives_feedback:
-        doors.insert(0, b.button(t.say("Give feedback"), Act.GIVE_FEEDBACK, style="primary"))
-    if facts.administers:
-        doors.append(b.button(t.say("Settings"), Act.WORKSPACE_SETTINGS))
-    return doors
 
 
 def _given_up(t: Texts, count: int) -> b.Blocks:

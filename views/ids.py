@@ -43,6 +43,7 @@ class Form(StrEnum):
     TEAM = "team"
     TEAM_ADD = "team_add"
     TEAM_CHANGE = "team_change"
+    AUDIT = "audit"
     NOTICE = "notice"
 
 
@@ -84,6 +85,11 @@ class Act(StrEnum):
     TEAM_TAKE_OUT = "team_take_out"
     TEAM_PREVIOUS = "team_previous"
     TEAM_NEXT = "team_next"
+    AUDIT = "audit"
+    AUDIT_PERSON = "audit_person"
+    AUDIT_EVERYBODY = "audit_everybody"
+    AUDIT_NEWER = "audit_newer"
+    AUDIT_OLDER = "audit_older"
 
 
 class Field(StrEnum):

@@ -19,7 +19,10 @@ def usage(t: Texts, complaint: str = "") -> Blocks:
         (t.command("feedback history"), t.say("what you gave and received")),
         (t.command(f"feedback history {name}"), t.say("what concerns the two of you")),
         (t.command("feedback help"), t.say("this help")),
+        (t.command("cadence"), t.say("a menu of what you can do")),
         (t.command("cadence team"), t.say("who is in your team, and how to change it")),
+        (t.command("cadence settings"), t.say("for administrators: what holds for everybody")),
+        (t.command("cadence audit"), t.say("for administrators: who did what")),
         (t.command("cadence feedback …"), t.say("the same, if another app has taken the command")),
     ]
     commands = "\n".join(f"• `{command}` {meaning}" for command, meaning in lines)

@@ -133,6 +133,9 @@ async def _keep(
             # The same form comes again, with a choice.
             inbound.forget(tx, feedback.workspace_id, key)
             return warning
+        interaction.allow(
+            tx, Action.GIVE_FEEDBACK, receiver, about_id=receiver.id, subject_id=feedback.id
+        )
         records.add(tx, feedback)
         deliveries.put(tx, rows)
         if feedback.timing is Timing.ONE_ON_ONE:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from coaching.access import Action
 from coaching.feedback import State
 from coaching.policy import EVERYTHING
-from handlers.feedback.records import read_record
+from handlers.feedback.records import open_record
 from handlers.interaction import Interaction
 from handlers.routes import Routes
 from storage import feedback_history
@@ -31,6 +31,8 @@ def register(routes: Routes) -> None:
 
 async def show(interaction: Interaction, spot: Spot) -> None:
     """Open history at a spot: what concerns the actor, and nobody else's records."""
+    if spot.with_person_id is not None:
+        await interaction.services.database.write(lambda tx: _note(tx, interaction, spot))
     await interaction.show(await _view(interaction, spot))
 
 
@@ -40,7 +42,7 @@ async def _open(interaction: Interaction) -> None:
 
 
 async def _open_record(interaction: Interaction) -> None:
-    feedback = await read_record(interaction, interaction.clicked_id(), Action.READ_FEEDBACK)
+    feedback = await open_record(interaction, interaction.clicked_id())
     await interaction.ack()
     view = history.record(interaction.t, feedback, interaction.actor.id, interaction.now)
     interaction.after(interaction.show(view))
@@ -76,6 +78,14 @@ async def _update(interaction: Interaction, spot: Spot) -> None:
 async def _view(interaction: Interaction, spot: Spot) -> Block:
     page = await interaction.services.database.read(lambda tx: _page(tx, interaction, spot))
     return history.history(interaction.t, page, interaction.actor.id, interaction.policy.skills)
+
+
+def _note(tx: Transaction, interaction: Interaction, spot: Spot) -> None:
+    whose = (interaction.workspace_id, interaction.actor.id)
+    count = feedback_history.count(tx, *whose, Filter(with_person_id=spot.with_person_id))
+    if count:
+        about_id = spot.with_person_id or ""
+        interaction.note(tx, Action.READ_FEEDBACK, about_id=about_id, counts={"listed": count})
 
 
 def _page(tx: Transaction, interaction: Interaction, spot: Spot) -> Page:

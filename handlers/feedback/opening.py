@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from coaching.feedback import Draft
+from coaching.policy import Feature
 from handlers.interaction import Interaction
 from handlers.message_links import link_of
 from handlers.origin import origin_of
@@ -35,12 +36,14 @@ def form_facts(interaction: Interaction, metadata: str) -> FormFacts:
 
 
 async def _from_shortcut(interaction: Interaction) -> None:
+    interaction.policy.ensure_has(Feature.FEEDBACK)
     await interaction.ack()
     today = interaction.t.local_day(interaction.now)
     interaction.after(open_form(interaction, empty_draft(today)))
 
 
 async def _from_message(interaction: Interaction) -> None:
+    interaction.policy.ensure_has(Feature.FEEDBACK)
     await interaction.ack()
     interaction.after(_open_on_message(interaction))
 

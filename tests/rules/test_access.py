@@ -24,7 +24,6 @@ from tests.rules.repository import python_files, tree
 ASKING = {"can", "ensure_can", "allow"}
 #: What needs no right, and why.
 FREE: dict[str, str] = {
-    "handlers.cadence:cadence": "hands over to the word's own handler, or answers with usage",
     "handlers.feedback.opening:_from_shortcut": "opens an empty form; asked when it is submitted",
     "handlers.feedback.opening:_from_message": "opens an empty form; asked when it is submitted",
     "handlers.feedback.commands:_feedback": "opens a form, or the actor's own history",

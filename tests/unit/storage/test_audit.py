@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from coaching.audit import AuditEntry
 from storage import audit
 from storage.database import Database
-from tests.unit.factories import ANA, DRIN, NOW, OTHER_TEAM, TEAM, some_id
+from tests.unit.factories import ANA, DRIN, NOW, OTHER_TEAM, SAM, TEAM, some_id
 
 
 def entry(at: datetime = NOW, **changes: str) -> AuditEntry:
@@ -35,6 +35,20 @@ async def test_the_newest_come_first_and_whole(database: Database) -> None:
 async def test_each_workspace_has_its_own(database: Database) -> None:
     await database.write(lambda tx: audit.note(tx, entry(workspace_id=OTHER_TEAM)))
     assert await kept(database) == []
+
+
+async def test_one_person_s_entries_are_what_they_did_and_what_was_done_to_them(
+    database: Database,
+) -> None:
+    acted, acted_upon = entry(actor_id=SAM), entry(NOW - timedelta(hours=1), about_id=SAM)
+    elsewhere = entry(workspace_id=OTHER_TEAM, actor_id=SAM)
+    await database.write(lambda tx: audit.note(tx, acted, acted_upon, entry(), elsewhere))
+    found = await database.read(lambda tx: audit.page(tx, TEAM, limit=10, person_id=SAM))
+    assert found == [acted, acted_upon]
+    assert await database.read(lambda tx: audit.count(tx, TEAM, SAM)) == 2
+    assert await database.read(lambda tx: audit.count(tx, TEAM)) == 3
+    second = await database.read(lambda tx: audit.page(tx, TEAM, limit=1, offset=1, person_id=SAM))
+    assert second == [acted_upon]
 
 
 @pytest.mark.parametrize(

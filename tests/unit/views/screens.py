@@ -7,16 +7,24 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
-from coaching.channels import ChannelProblem
 from coaching.errors import CadenceError
 from coaching.feedback import Draft, Feedback, Outcome, Parts, Problem, Response, State, Timing
 from coaching.nag_guard import NagChoice, NagReason, NagWarning
-from coaching.policy import DEFAULT_SKILLS, Feature, Policy
-from coaching.workspace_settings import SettingProblem
-from tests.unit.factories import ANA, DRIN, NOW, TODAY, answer, feedback, kept, person, scheduled
-from tests.unit.views import team_screens
+from coaching.policy import DEFAULT_SKILLS
+from tests.unit.factories import (
+    ANA,
+    DRIN,
+    NOW,
+    TODAY,
+    answer,
+    feedback,
+    kept,
+    person,
+    scheduled,
+)
+from tests.unit.views import settings_screens, team_screens
 from texts import Texts
-from views import administrators, refusals
+from views import refusals
 from views.feedback import changes, form, guard, history, messages
 from views.feedback.looking_again import improved, look_again
 from views.feedback.standing import standing
@@ -24,21 +32,10 @@ from views.home import HomeFacts, home
 from views.message import Message
 from views.notice import notice, notice_of, told_on_top
 from views.usage import unknown_person, unknown_word, usage
-from views.workspace_settings import menu, pages
-from views.workspace_settings.names import channel_problem
-from views.workspace_settings.names import problem as setting_problem
 
 LINK = "https://acme.slack.com/archives/C01SALES/p1773221400000100"
 #: The people whom our own sentences name; nobody else may be called by anything we send.
 FAR_AWAY = person(DRIN, zone_name="Asia/Kathmandu")
-_SETTINGS_PAGES = (
-    pages.channels,
-    pages.words,
-    pages.coaching,
-    pages.hours,
-    pages.retention,
-    pages.features,
-)
 NAMED = {"<#C01SALES>", *(f"<@{who}>" for who in (ANA, DRIN, *team_screens.CREW))}
 
 
@@ -101,10 +98,7 @@ def all_messages(t: Texts, words: Words) -> Iterator[tuple[str, Message]]:
         yield f"improved, {name}", improved(t, record)
         if record.answer is not None:
             yield f"answered, {name}", messages.answered(t, record)
-    yield "offer", administrators.offer(t)
-    yield "in charge", administrators.taken(t)
-    yield "named", administrators.named(t, ANA)
-    yield "named on the command line", administrators.named(t, "")
+    yield from settings_screens.messages(t)
     complaints = ("", unknown_word(t, words.answer), unknown_person(t, words.name))
     yield from team_screens.messages(t)
     for complaint in complaints:
@@ -124,7 +118,7 @@ def all_views(t: Texts, words: Words) -> Iterator[tuple[str, dict[str, Any]]]:
             yield f"record for {reader}, {name}", history.record(t, record, reader, NOW)
     yield from _forms(t, words)
     yield from _pages(t, words)
-    yield from _settings(t, words)
+    yield from settings_screens.views(t, words.name, words.skills)
     yield from _notices(t)
     yield from team_screens.views(t, words.name)
 
@@ -135,12 +129,7 @@ def all_refusals(t: Texts) -> Iterator[tuple[str, str]]:
         yield error.__name__, refusals.refusal(t, error())
     for problem in Problem:
         yield problem, refusals.problem(t, problem)
-    for trouble in ChannelProblem:
-        yield trouble, channel_problem(t, trouble)
-    for setting in SettingProblem:
-        yield setting, setting_problem(t, "skills", setting)
-    yield "number", setting_problem(t, "every_weeks", SettingProblem.NUMBER)
-    yield "cannot administer", administrators.cannot_administer(t, ["Robot."])
+    yield from settings_screens.refusals(t)
     yield from team_screens.refusals(t)
     yield "try again", refusals.try_again(t)
     yield "unexpected", refusals.unexpected(t, "0a1b2c3d")
@@ -177,9 +166,7 @@ def _pages(t: Texts, words: Words) -> Iterator[tuple[str, dict[str, Any]]]:
         waiting=many[:5],
         given=many[:3],
         received=many[3:6],
-        may_take_charge=True,
-        administers=True,
-        gives_feedback=False,
+        doors=settings_screens.ALL_DOORS,
         team=[DRIN] * 40,
     )
     yield "empty Home", home(t, HomeFacts(person_id=ANA))
@@ -196,24 +183,6 @@ def _pages(t: Texts, words: Words) -> Iterator[tuple[str, dict[str, Any]]]:
             for reader in (ANA, DRIN):
                 view = history.history(t, page, reader, words.skills)
                 yield f"history for {reader}, {name}, {total}", view
-
-
-def _settings(t: Texts, words: Words) -> Iterator[tuple[str, dict[str, Any]]]:
-    own = Policy(
-        skills=tuple(words.skills),
-        values=(words.name[:60],),
-        recognition_channel_id="C01SALES",
-        leadership_channel_id="C01SALES",
-        country="AX",
-        features_off=frozenset(Feature),
-    )
-    for name, policy in (("at first", Policy()), ("settled", own)):
-        for count in (1, 20, 50):
-            yield f"settings {name}, {count}", menu.menu(t, policy, [ANA, DRIN] * count)
-        for build in _SETTINGS_PAGES:
-            yield f"{build.__name__}, {name}", build(t, policy)
-    for admins in ([], [ANA, DRIN]):
-        yield f"administrators, {len(admins)}", administrators.page(t, admins)
 
 
 def _notices(t: Texts) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -1,0 +1,24 @@
+"""What somebody can open, for Home and for the main menu; each door asks again when it is used."""
+
+from __future__ import annotations
+
+from coaching.access import Action, can
+from coaching.people import Person
+from coaching.policy import Feature
+from storage import administrators, team, workspaces
+from storage.database import Transaction
+from views.doors import Doors
+
+
+def doors_of(tx: Transaction, person: Person) -> Doors:
+    """What the person can open now."""
+    workspace = administrators.workspace(tx, person.workspace_id)
+    administers = can(person, Action.CHANGE_SETTINGS, workspace)
+    place = team.place(tx, person.workspace_id, person.id)
+    leads = place.leads and can(person, Action.LEAD_TEAM, place)
+    return Doors(
+        gives_feedback=workspaces.policy_of(tx, person.workspace_id).has(Feature.FEEDBACK),
+        opens_teams=leads or administers,
+        administers=administers,
+        may_take_charge=can(person, Action.TAKE_CHARGE, workspace),
+    )

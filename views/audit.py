@@ -1,0 +1,155 @@
+"""Who did or read what about whom: for administrators, without anybody's words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from coaching.access import Action
+from coaching.audit import THE_BOT, THE_OPERATOR, AuditEntry, OwnAct
+from texts import Texts
+from views import blocks as b
+from views.ids import Act, Form
+
+PAGE_LENGTH = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """Where in the audit somebody is; travels in the modal's private_metadata."""
+
+    person_id: str | None = None
+    page: int = 0
+
+    def encode(self) -> str:
+        """As private_metadata."""
+        return json.dumps({"person": self.person_id, "page": self.page})
+
+    @classmethod
+    def decode(cls, metadata: str) -> Spot:
+        """From private_metadata that `encode` made, perhaps of another version."""
+        stored = json.loads(metadata)
+        return cls(person_id=stored.get("person"), page=stored.get("page") or 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One page of entries and how many there are in all."""
+
+    spot: Spot
+    entries: Sequence[AuditEntry]
+    total: int
+
+
+def audit(t: Texts, page: Page) -> b.Block:
+    """The entries, newest first."""
+    lines = [b.section(_line(t, entry)) for entry in page.entries]
+    if not lines:
+        lines = [b.section(t.say("Nothing was noted."))]
+    return b.modal(
+        Form.AUDIT,
+        t.say("Who did what"),
+        [_heading(t, page), _filter(t, page.spot), b.divider(), *lines, *_pager(t, page)],
+        close=t.say("Close"),
+        metadata=page.spot.encode(),
+    )
+
+
+def _heading(t: Texts, page: Page) -> b.Block:
+    count = t.many("{count} entry", "{count} entries", page.total)
+    more = t.say("Who did or read what about whom. Nobody's words stand here.")
+    return b.section(f"{more} {count}.")
+
+
+def _filter(t: Texts, spot: Spot) -> b.Block:
+    elements = [b.person_picker(Act.AUDIT_PERSON, t.say("Everybody"), spot.person_id)]
+    if spot.person_id is not None:
+        elements.append(b.button(t.say("Everybody"), Act.AUDIT_EVERYBODY))
+    # A new id for each choice: Slack would show the old one in an element that stays.
+    return b.actions(elements, block_id=f"person_{spot.person_id or ''}")
+
+
+def _line(t: Texts, entry: AuditEntry) -> str:
+    facts = [f"*{action_name(t, entry.action)}*", _actor(t, entry.actor_id)]
+    if entry.about_id:
+        facts.append(t.say("about {person}", person=b.mention(entry.about_id)))
+    facts.append(t.moment(entry.at))
+    facts += [f"{_counted(t, what)}: {t.number(count)}" for what, count in entry.counts.items()]
+    return " · ".join(facts)
+
+
+def _actor(t: Texts, actor_id: str) -> str:
+    if actor_id == THE_BOT:
+        return t.say("Cadence itself")
+    return t.say("the command line") if actor_id == THE_OPERATOR else b.mention(actor_id)
+
+
+def action_name(t: Texts, action: str) -> str:
+    """What was done, in a few words; what has no words of ours stands as it was noted."""
+    return _action_names(t).get(action) or b.escape(action)
+
+
+@lru_cache(maxsize=64)
+def _action_names(t: Texts) -> Mapping[str, str]:
+    return {
+        Action.GIVE_FEEDBACK: t.say("Gave feedback"),
+        Action.READ_FEEDBACK: t.say("Read feedback"),
+        Action.ANSWER_FEEDBACK: t.say("Answered feedback"),
+        Action.EDIT_FEEDBACK: t.say("Edited feedback"),
+        Action.WITHDRAW_FEEDBACK: t.say("Withdrew feedback"),
+        Action.SEND_KEPT_FEEDBACK: t.say("Sent feedback that was kept"),
+        Action.JUDGE_FEEDBACK: t.say("Said whether it has improved"),
+        Action.LEAD_TEAM: t.say("Changed a team"),
+        Action.MOVE_MEMBER: t.say("Moved somebody to another manager"),
+        Action.CHANGE_MEMBER: t.say("Changed somebody's place in the team"),
+        Action.READ_CADENCE: t.say("Looked at the figures of meetings"),
+        Action.READ_WISHES: t.say("Read how somebody likes to be coached"),
+        Action.CHANGE_PROFILE: t.say("Changed their own page"),
+        Action.EXPORT_PROFILE: t.say("Took away what is kept about them"),
+        Action.ASK_FOR_ERASURE: t.say("Asked to be erased"),
+        Action.WRITE_PERSONAL_NOTE: t.say("Wrote a personal note"),
+        Action.READ_PERSONAL_NOTE: t.say("Read a personal note"),
+        Action.SHOW_PERSONAL_NOTE: t.say("Showed a personal note"),
+        Action.ASK_FOR_PERSONAL_NOTE: t.say("Asked to see a personal note"),
+        Action.ANSWER_HANDOVER: t.say("Said what a new manager may read"),
+        Action.READ_HANDOVER: t.say("Read a handover"),
+        Action.TAKE_CHARGE: t.say("Took charge of Cadence"),
+        Action.CHANGE_SETTINGS: t.say("Changed the settings"),
+        Action.NAME_ADMINS: t.say("Changed who administers Cadence"),
+        Action.EXCHANGE_ROSTER: t.say("Exchanged the list of the teams"),
+        Action.READ_AUDIT: t.say("Looked at who did what"),
+        Action.ERASE_PERSON: t.say("Erased somebody's words"),
+        Action.RETRY_DELIVERIES: t.say("Looked at what was not sent, or had it tried again"),
+        OwnAct.RETENTION: t.say("Removed what was kept long enough"),
+        OwnAct.DEPARTURE: t.say("Stopped what was to come for somebody who left"),
+        OwnAct.UNINSTALLED: t.say("The app was removed from Slack"),
+        OwnAct.INSTALLED_AGAIN: t.say("The app came back to Slack"),
+    }
+
+
+def _counted(t: Texts, what: str) -> str:
+    """What a number counts."""
+    names = {
+        "listed": t.say("listed"),
+        "named": t.say("named"),
+        "removed": t.say("removed"),
+        "channels": t.say("channels"),
+        "words": t.say("values and skills"),
+        "coaching": t.say("coaching"),
+        "hours": t.say("working time"),
+        "retention": t.say("how long things are kept"),
+        "features": t.say("what is in use"),
+        "settings": t.say("settings"),
+    }
+    return names.get(what) or b.escape(what)
+
+
+def _pager(t: Texts, page: Page) -> b.Blocks:
+    buttons = []
+    if page.spot.page > 0:
+        buttons.append(b.button(t.say("Newer"), Act.AUDIT_NEWER))
+    if (page.spot.page + 1) * PAGE_LENGTH < page.total:
+        buttons.append(b.button(t.say("Older"), Act.AUDIT_OLDER))
+    return [b.actions(buttons, block_id="pager")] if buttons else []
