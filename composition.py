@@ -39,7 +39,7 @@ from scheduling.tally import Tally
 from serving import served
 from settings import Mode, Settings
 from slack_client import Identity, SlackClient, slack_client
-from storage import deliveries, installations, workspaces
+from storage import installations, leases, workspaces
 from storage.database import Database, Transaction, open_database
 from storage.encryption import Cipher
 from storage.migrating import upgrade
@@ -95,7 +95,7 @@ async def assembled(
         identity = await slack.identity()
         await _remember_workspace(database, identity, clock)
         if settings.database.get_backend_name() == "sqlite":
-            await database.write(lambda tx: deliveries.end_leases(tx, clock()))
+            await database.write(lambda tx: leases.end_all(tx, clock()))
         services = _services(settings, database, slack, identity, clock)
         # Before the database closes, what goes on after an answer comes to its end.
         stack.push_async_callback(services.background.finish)

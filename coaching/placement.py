@@ -14,9 +14,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
-from itertools import islice, pairwise
+from itertools import islice
 
-from coaching.recurrence import Rule, dates_from, instant_of, last_nominal_date
+from coaching.recurrence import (
+    Rule,
+    dates_from,
+    instant_of,
+    last_nominal_date,
+    next_nominal_date,
+)
 from coaching.working_calendar import Obstacle, Reason, WorkingCalendar
 from coaching.working_time import is_day_in
 
@@ -125,20 +131,19 @@ def placements(
 
 def _placed(diary: Diary, after: date, not_before: date | None) -> Iterator[Placement]:
     """The occurrences after `after`, each by itself: the merged ones do not know yet into which."""
-    previous = last_nominal_date(diary.rule, after + _ONE_DAY)
-    for nominal, following in pairwise(dates_from(diary.rule, after)):
-        yield _place(diary, previous, nominal, following, not_before)
-        previous = nominal
+    for nominal in dates_from(diary.rule, after):
+        yield _place(diary, nominal, not_before)
 
 
-def _place(
-    diary: Diary, previous: date | None, nominal: date, following: date, not_before: date | None
-) -> Placement:
+def _place(diary: Diary, nominal: date, not_before: date | None) -> Placement:
     reasons = diary.reasons_against(nominal)
     if not reasons:
         return Placement(nominal_date=nominal, held_on=nominal, outcome=Outcome.AS_PLANNED)
+    # The nominal dates beside it are asked for only now: hardly any has to move.
+    following = next_nominal_date(diary.rule, nominal)
     outcome, day = Outcome.MOVED_FORWARD, diary.first_between(nominal, following)
     if day is None:
+        previous = last_nominal_date(diary.rule, nominal)
         outcome, day = Outcome.MOVED_BACK, _day_back(diary, previous, nominal, not_before)
     if day is None:
         outcome, day = Outcome.MERGED_INTO, following

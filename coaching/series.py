@@ -7,17 +7,18 @@ the same date twice, after a crash or in two processes, makes nothing new.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from itertools import takewhile
-from uuid import UUID, uuid5
+from uuid import UUID
+
+from uuid_utils.compat import uuid5
 
 from coaching.outbox import Kind, NewDelivery, spread
 from coaching.placement import NoCommonDayError, Outcome, Placement, placements
-from coaching.recurrence import Rule, dates_from, instant_of, next_run_at
+from coaching.recurrence import Rule, instant_of, next_nominal_date, next_run_at
 from coaching.working_calendar import WorkingCalendar
-from coaching.working_time import add_working_days, morning_of
+from coaching.working_time import add_working_days, at_wall_time
 
 #: How long before its nominal date an occurrence is planned: early enough to be moved back.
 LEAD = timedelta(days=7)
@@ -76,11 +77,10 @@ def plan_of(series: Series, calendars: Mapping[str, WorkingCalendar], now: datet
     `calendars` has one for each member. What was missed while nothing ran is planned too: its
     messages come late or expire, but never silently.
     """
-    rule = series.rule
-    due = _due_dates(series, now)
+    due, then = _due_dates(series, now)
     members = tuple(calendars[member] for member in series.member_ids)
     try:
-        placed = placements(rule, members, after=series.planned_until, count=len(due))
+        placed = placements(series.rule, members, after=series.planned_until, count=len(due))
     except NoCommonDayError:
         return Plan(
             series=series,
@@ -90,7 +90,6 @@ def plan_of(series: Series, calendars: Mapping[str, WorkingCalendar], now: datet
             next_run_at=now + _LOOK_AGAIN_AFTER,
         )
     occurrences = tuple(_occurrence(series, placement) for placement in placed)
-    until = due[-1] if due else series.planned_until
     return Plan(
         series=series,
         occurrences=occurrences,
@@ -100,8 +99,8 @@ def plan_of(series: Series, calendars: Mapping[str, WorkingCalendar], now: datet
             if occurrence.placement.outcome is not Outcome.MERGED_INTO
             for calendar in members
         ),
-        planned_until=until,
-        next_run_at=first_run_at(replace(series, planned_until=until)),
+        planned_until=due[-1] if due else series.planned_until,
+        next_run_at=then,
     )
 
 
@@ -114,13 +113,15 @@ def first_run_at(series: Series) -> datetime:
     return at + spread(series.id.hex)
 
 
-def _due_dates(series: Series, now: datetime) -> list[date]:
-    offset = LEAD - spread(series.id.hex)
-    coming = takewhile(
-        lambda nominal: instant_of(series.rule, nominal) - offset <= now,
-        dates_from(series.rule, series.planned_until),
-    )
-    return [nominal for nominal, _ in zip(coming, range(_MOST_AT_ONCE), strict=False)]
+def _due_dates(series: Series, now: datetime) -> tuple[list[date], datetime]:
+    """The dates to plan now, and when the one after them is to be planned, in UTC."""
+    ahead = LEAD - spread(series.id.hex)
+    due: list[date] = []
+    nominal = next_nominal_date(series.rule, series.planned_until)
+    while (at := instant_of(series.rule, nominal) - ahead) <= now and len(due) < _MOST_AT_ONCE:
+        due.append(nominal)
+        nominal = next_nominal_date(series.rule, nominal)
+    return due, at
 
 
 def _occurrence(series: Series, placement: Placement) -> Occurrence:
@@ -145,7 +146,7 @@ def _ahead(series: Series, occurrence: Occurrence, calendar: WorkingCalendar) ->
         kind=kind,
         subject_id=occurrence.id,
         recipient_id=calendar.person_id,
-        due_at=morning_of(day_before, calendar.zone, calendar) + spread(calendar.person_id),
+        due_at=at_wall_time(day_before, calendar.start, calendar.zone) + spread(calendar.person_id),
         until=occurrence.starts_at,
         dedupe_key=key,
     )

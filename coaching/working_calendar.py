@@ -84,11 +84,15 @@ class WorkingCalendar:
 
     def works_on(self, day: date) -> bool:
         """Whether nothing keeps `day` from being a working day."""
-        return next(self._obstacles(day), None) is None
+        return (
+            self.week.works_on(day)
+            and not any(absence.covers(day) for absence in self.absences)
+            and not (self.country and holiday_name(day, self.country, self.subdivision))
+        )
 
     def reasons_against(self, day: date) -> tuple[Reason, ...]:
         """Everything that keeps `day` from being a working day; nothing on one that is."""
-        return tuple(self._obstacles(day))
+        return () if self.works_on(day) else tuple(self._obstacles(day))
 
     def _obstacles(self, day: date) -> Iterator[Reason]:
         if not self.week.works_on(day):

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -20,6 +20,8 @@ _ONE_DAY = timedelta(days=1)
 #: How far ahead a working day is looked for; nobody is away for longer than that and comes back.
 _HORIZON_DAYS = 3660
 _WEEKDAYS = frozenset(range(1, 8))
+#: The same few days of a few zones are asked for again and again while series are planned.
+_DAYS_KEPT = 4096
 
 
 class NoWorkingDayError(ValueError):
@@ -98,6 +100,7 @@ def at_wall_time(day: date, wall: time, zone: ZoneInfo) -> datetime:
     return datetime.combine(day, first, zone).astimezone(UTC)
 
 
+@lru_cache(maxsize=_DAYS_KEPT)
 def is_day_in(zone: ZoneInfo, day: date) -> bool:
     """Whether `zone` has `day` at all: Samoa went from 29 to 31 December 2011 overnight."""
     midnight = time()

@@ -34,7 +34,7 @@ from scheduling.renderers import Nothing, render
 from scheduling.tally import Outcome, Tally
 from slack_client import SlackClient
 from slack_errors import SlackError
-from storage import bundles, deliveries, feedback, unsent
+from storage import bundles, deliveries, feedback, leases, unsent
 from storage.database import Database, DatabaseUnavailableError, Transaction
 
 #: How long after noting the intent a message may still be posted. With the timeout of the call
@@ -83,7 +83,7 @@ class Courier:
 
     async def stop(self) -> None:
         """Give back what was claimed and not begun."""
-        await self.database.write(lambda tx: deliveries.release(tx, self.owner))
+        await self.database.write(lambda tx: leases.release(tx, self.owner))
 
     @property
     def endings(self) -> Endings:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, fields
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
+    CTE,
+    ColumnElement,
     Index,
-    and_,
+    Integer,
     bindparam,
     func,
-    or_,
     select,
     text,
+    union_all,
     update,
 )
 from sqlalchemy import Row as ResultRow
@@ -23,7 +25,8 @@ from sqlmodel import Field
 
 from coaching.outbox import LEASE, Delivery, DeliveryState, Kind, NewDelivery
 from storage.base import Row, table_of
-from storage.database import Transaction, insert_once
+from storage.database import Transaction
+from storage.many_rows import insert_many
 from storage.workspaces import UNINSTALLED
 
 
@@ -103,58 +106,87 @@ class Rest:
 
 _TABLE = table_of(DeliveryRow)
 _C = _TABLE.c
-_PUT = insert_once(_TABLE)
+_PUT = insert_many(
+    _TABLE,
+    "id",
+    "workspace_id",
+    "kind",
+    "subject_id",
+    "recipient_id",
+    "due_at",
+    "expires_at",
+    "dedupe_key",
+    "state",
+    "attempt",
+    "next_attempt_at",
+)
 _MOMENT = _C.due_at.type
-_DUE = and_(
-    _C.state == DeliveryState.PENDING.value, _C.next_attempt_at <= bindparam("now", type_=_MOMENT)
+_NOW = bindparam("now", type_=_MOMENT)
+
+
+def _taken(*conditions: ColumnElement[bool], most: ColumnElement[int], name: str) -> CTE:
+    """Up to `most` rows, the longest due first, locked; what others have locked is passed over.
+
+    MATERIALIZED: the rows are chosen and locked once, whatever the planner thinks. SQLite has no
+    row locks and one writer; it leaves FOR UPDATE out.
+    """
+    chosen = (
+        select(_C.id)
+        .where(*conditions, _C.workspace_id.not_in(UNINSTALLED))
+        .order_by(_C.next_attempt_at)
+        .limit(most)
+        .with_for_update(skip_locked=True)
+    )
+    return chosen.cte(name).prefix_with("MATERIALIZED")
+
+
+#: Two choices, each along the index (state, next_attempt_at): with one that says "or", a database
+#: reads and sorts everything that is due in order to find the first few.
+_MOST = bindparam("most", type_=Integer())
+_ABANDONED = _taken(
+    _C.state == DeliveryState.SENDING.value, _C.lease_until < _NOW, most=_MOST, name="abandoned"
 )
-_ABANDONED = and_(
-    _C.state == DeliveryState.SENDING.value, _C.lease_until < bindparam("now", type_=_MOMENT)
+_DUE = _taken(
+    _C.state == DeliveryState.PENDING.value,
+    _C.next_attempt_at <= _NOW,
+    most=_MOST - select(func.count()).select_from(_ABANDONED).scalar_subquery(),
+    name="due",
 )
-#: MATERIALIZED: the rows are chosen and locked once, whatever the planner thinks. SQLite has no
-#: row locks and one writer; it leaves FOR UPDATE out.
-_CHOSEN = (
-    select(_C.id)
-    .where(or_(_DUE, _ABANDONED), _C.workspace_id.not_in(UNINSTALLED))
-    .order_by(_C.next_attempt_at)
-    .limit(bindparam("most"))
-    .with_for_update(skip_locked=True)
-    .cte("chosen")
-    .prefix_with("MATERIALIZED")
-)
-_CLAIM = (
+#: What a `Delivery` holds, in its order.
+_CLAIMED = tuple(_C[field.name] for field in fields(Delivery))
+#: Up to "most" rows, those first whose process died.
+CLAIM = (
     update(_TABLE)
-    .where(_C.id.in_(select(_CHOSEN.c.id)))
+    .where(_C.id.in_(union_all(select(_ABANDONED.c.id), select(_DUE.c.id))))
     .values(
         state=DeliveryState.SENDING.value,
         attempt=_C.attempt + 1,
         lease_owner=bindparam("owner"),
         lease_until=bindparam("lease_until", type_=_MOMENT),
     )
-    .returning(_TABLE)
+    .returning(*_CLAIMED)
 )
 
 
 def put(tx: Transaction, deliveries: Sequence[NewDelivery]) -> None:
     """Put rows into the outbox; one whose key is there already is left out."""
     rows = [
-        {
-            "id": new.id,
-            "workspace_id": new.workspace_id,
-            "kind": new.kind.value,
-            "subject_id": new.subject_id,
-            "recipient_id": new.recipient_id,
-            "due_at": new.due_at,
-            "expires_at": new.expires_at,
-            "dedupe_key": new.dedupe_key,
-            "state": DeliveryState.PENDING.value,
-            "attempt": 0,
-            "next_attempt_at": new.due_at,
-        }
+        (
+            new.id,
+            new.workspace_id,
+            new.kind.value,
+            new.subject_id,
+            new.recipient_id,
+            new.due_at,
+            new.expires_at,
+            new.dedupe_key,
+            DeliveryState.PENDING.value,
+            0,
+            new.due_at,
+        )
         for new in deliveries
     ]
-    if rows:
-        tx.connection.execute(_PUT, rows)
+    _PUT.run(tx, rows)
 
 
 def claim(tx: Transaction, owner: str, now: datetime, limit: int) -> list[Delivery]:
@@ -163,7 +195,7 @@ def claim(tx: Transaction, owner: str, now: datetime, limit: int) -> list[Delive
     A row whose lease ran out (its process died) is claimed again.
     """
     rows = tx.connection.execute(
-        _CLAIM, {"now": now, "owner": owner, "lease_until": now + LEASE, "most": limit}
+        CLAIM, {"now": now, "owner": owner, "lease_until": now + LEASE, "most": limit}
     ).all()
     return sorted((delivery_of(row) for row in rows), key=lambda row: row.due_at)
 
@@ -221,35 +253,6 @@ def postpone(tx: Transaction, delivery: Delivery, rest: Rest) -> bool:
     if rest.certainly_unsent:
         values["maybe_sent_at"] = None
     return _change(tx, delivery, **values)
-
-
-def end_leases(tx: Transaction, now: datetime) -> int:
-    """End every lease, for a database of which this process is the only user; how many those were.
-
-    What its predecessor was sending when it died need not wait until the lease runs out.
-    """
-    ended = tx.connection.execute(
-        update(_TABLE)
-        .where(_C.state == DeliveryState.SENDING.value, _C.lease_until > now)
-        .values(lease_until=now - timedelta(seconds=1))
-    )
-    return ended.rowcount
-
-
-def release(tx: Transaction, owner: str) -> int:
-    """Give back every row that `owner` holds and has not begun to send; how many those were."""
-    released = tx.connection.execute(
-        update(_TABLE)
-        .where(_C.state == DeliveryState.SENDING.value, _C.lease_owner == owner)
-        .where(_C.maybe_sent_at.is_(None))
-        .values(
-            state=DeliveryState.PENDING.value,
-            attempt=_C.attempt - 1,
-            lease_owner=None,
-            lease_until=None,
-        )
-    )
-    return released.rowcount
 
 
 def _change(tx: Transaction, delivery: Delivery, **values: object) -> bool:

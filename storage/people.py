@@ -139,7 +139,7 @@ def calendars(
     tx: Transaction, whom: Collection[tuple[str, str]]
 ) -> dict[tuple[str, str], WorkingCalendar]:
     """When each of `whom` (workspace and user ids) works; the usual hours of UTC if unknown."""
-    found = {one: WorkingCalendar(person_id=one[1], zone_name="UTC") for one in whom}
+    found: dict[tuple[str, str], WorkingCalendar] = {}
     columns = (
         _C.id,
         _C.zone_name,
@@ -164,6 +164,10 @@ def calendars(
                 country=_country_of(row, policy),
                 absences=away.get(row.id, ()),
             )
+    for workspace_id, person_id in whom:
+        if (workspace_id, person_id) not in found:
+            unknown = WorkingCalendar(person_id=person_id, zone_name="UTC")
+            found[workspace_id, person_id] = unknown
     return found
 
 

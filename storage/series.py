@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -19,7 +19,8 @@ from coaching.series import Occurrence, Plan, Series, SeriesKind, first_run_at
 from coaching.working_calendar import Obstacle, Reason, WorkingCalendar
 from storage import deliveries, people
 from storage.base import Row, table_of
-from storage.database import Transaction, insert_once
+from storage.database import Transaction
+from storage.many_rows import insert_many, update_many
 from storage.workspaces import UNINSTALLED
 
 _IS_PLANNED = text("next_run_at IS NOT NULL")
@@ -90,20 +91,34 @@ _SERIES = table_of(SeriesRow)
 _MEMBER = table_of(SeriesMemberRow)
 _OCCURRENCE = table_of(OccurrenceRow)
 _S, _O = _SERIES.c, _OCCURRENCE.c
+#: Ids of Slack have no comma; in no order.
+_MEMBERS = (
+    select(func.aggregate_strings(_MEMBER.c.person_id, ","))
+    .where(_MEMBER.c.series_id == _S.id)
+    .scalar_subquery()
+    .label("members")
+)
 _DUE = (
-    select(_SERIES)
+    select(_SERIES, _MEMBERS)
     .where(_S.next_run_at <= bindparam("now", type_=_S.next_run_at.type))
     .where(_S.workspace_id.not_in(UNINSTALLED))
     .order_by(_S.next_run_at)
     .limit(bindparam("most"))
-    .with_for_update(skip_locked=True)
+    .with_for_update(skip_locked=True, of=_SERIES)
 )
-_KEEP_OCCURRENCE = insert_once(_OCCURRENCE)
-_ADVANCE = (
-    update(_SERIES)
-    .where(_S.id == bindparam("series"))
-    .values(planned_until=bindparam("until"), next_run_at=bindparam("run_at"))
+_KEEP = insert_many(
+    _OCCURRENCE,
+    "id",
+    "workspace_id",
+    "series_id",
+    "nominal_date",
+    "held_on",
+    "starts_at",
+    "outcome",
+    "merged_into",
+    "reasons",
 )
+_ADVANCE = update_many(_SERIES, "planned_until", "next_run_at", key="id")
 
 
 def add(tx: Transaction, series: Series) -> None:
@@ -144,8 +159,7 @@ def end(tx: Transaction, workspace_id: str, series_id: UUID) -> None:
 def lock_due(tx: Transaction, now: datetime, limit: int) -> list[Series]:
     """Up to `limit` series that are due, locked until the transaction ends; longest due first."""
     rows = tx.connection.execute(_DUE, {"now": now, "most": limit}).all()
-    members = _members_of(tx, [row.id for row in rows])
-    return [_series(row, tuple(members.get(row.id, ()))) for row in rows]
+    return [_series(row) for row in rows]
 
 
 def count_due(tx: Transaction, now: datetime) -> int:
@@ -167,18 +181,9 @@ def calendars_of(
 
 def keep(tx: Transaction, plans: Sequence[Plan]) -> None:
     """Store what was planned, and when each series is due again; what is there stays."""
-    occurrences = [_columns(one) for plan in plans for one in plan.occurrences]
-    if occurrences:
-        tx.connection.execute(_KEEP_OCCURRENCE, occurrences)
+    _KEEP.run(tx, [_columns(one) for plan in plans for one in plan.occurrences])
     deliveries.put(tx, [delivery for plan in plans for delivery in plan.deliveries])
-    if plans:
-        tx.connection.execute(
-            _ADVANCE,
-            [
-                {"series": plan.series.id, "until": plan.planned_until, "run_at": plan.next_run_at}
-                for plan in plans
-            ],
-        )
+    _ADVANCE.run(tx, [(plan.planned_until, plan.next_run_at, plan.series.id) for plan in plans])
 
 
 def meeting(tx: Transaction, workspace_id: str, occurrence_id: UUID) -> Meeting | None:
@@ -193,12 +198,12 @@ def meeting(tx: Transaction, workspace_id: str, occurrence_id: UUID) -> Meeting 
         .where(_O.series_id == row.series_id, _O.merged_into == row.nominal_date)
         .order_by(_O.nominal_date)
     ).scalars()
-    members = _members_of(tx, [row.series_id])
-    return Meeting(
-        occurrence=_occurrence(row),
-        member_ids=tuple(members.get(row.series_id, ())),
-        joined=tuple(joined),
-    )
+    members = tx.connection.execute(
+        select(_MEMBER.c.person_id)
+        .where(_MEMBER.c.workspace_id == workspace_id, _MEMBER.c.series_id == row.series_id)
+        .order_by(_MEMBER.c.person_id)
+    ).scalars()
+    return Meeting(occurrence=_occurrence(row), member_ids=tuple(members), joined=tuple(joined))
 
 
 def occurrences(tx: Transaction, workspace_id: str, series_id: UUID) -> list[Occurrence]:
@@ -211,20 +216,7 @@ def occurrences(tx: Transaction, workspace_id: str, series_id: UUID) -> list[Occ
     return [_occurrence(row) for row in rows]
 
 
-def _members_of(tx: Transaction, series_ids: Collection[UUID]) -> dict[UUID, list[str]]:
-    found: dict[UUID, list[str]] = {}
-    if series_ids:
-        rows = tx.connection.execute(
-            select(_MEMBER.c.series_id, _MEMBER.c.person_id)
-            .where(_MEMBER.c.series_id.in_(series_ids))
-            .order_by(_MEMBER.c.person_id)
-        )
-        for row in rows:
-            found.setdefault(row.series_id, []).append(row.person_id)
-    return found
-
-
-def _series(row: ResultRow[Any], member_ids: tuple[str, ...]) -> Series:
+def _series(row: ResultRow[Any]) -> Series:
     return Series(
         id=row.id,
         workspace_id=row.workspace_id,
@@ -236,24 +228,24 @@ def _series(row: ResultRow[Any], member_ids: tuple[str, ...]) -> Series:
             anchor=row.anchor,
             every_weeks=row.every_weeks,
         ),
-        member_ids=member_ids,
+        member_ids=tuple(sorted(row.members.split(","))) if row.members else (),
         planned_until=row.planned_until,
     )
 
 
-def _columns(occurrence: Occurrence) -> dict[str, object]:
+def _columns(occurrence: Occurrence) -> tuple[object, ...]:
     placement = occurrence.placement
-    return {
-        "id": occurrence.id,
-        "workspace_id": occurrence.workspace_id,
-        "series_id": occurrence.series_id,
-        "nominal_date": placement.nominal_date,
-        "held_on": placement.held_on,
-        "starts_at": occurrence.starts_at,
-        "outcome": placement.outcome.value,
-        "merged_into": placement.merged_into,
-        "reasons": _sealed_off(placement.reasons),
-    }
+    return (
+        occurrence.id,
+        occurrence.workspace_id,
+        occurrence.series_id,
+        placement.nominal_date,
+        placement.held_on,
+        occurrence.starts_at,
+        placement.outcome.value,
+        placement.merged_into,
+        _sealed_off(placement.reasons),
+    )
 
 
 def _sealed_off(reasons: Sequence[Reason]) -> str:

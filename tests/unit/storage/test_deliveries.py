@@ -6,9 +6,10 @@ import asyncio
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import URL, Update
 
 from coaching.outbox import LEASE, Delivery, DeliveryState
-from storage import deliveries
+from storage import deliveries, leases
 from storage.database import Database, Transaction
 from tests.unit.factories import NOW, new_delivery
 from tests.unit.outbox import (
@@ -23,6 +24,7 @@ from tests.unit.outbox import (
     sent,
     states,
 )
+from tests.unit.storage.keeping import opened
 
 
 class TestPutting:
@@ -112,6 +114,30 @@ class TestClaiming:
         taken = await asyncio.gather(*(claim(database, f"p{n}", limit=7) for n in range(8)))
         ids = [row.id for rows in taken for row in rows]
         assert len(ids) == len(set(ids)) == 40
+
+    async def test_what_was_abandoned_comes_before_what_is_due(self, database: Database) -> None:
+        before = await claimed(database, due_at=NOW - SECOND)
+        await put(database, *(new_delivery(due_at=NOW - timedelta(hours=1)) for _ in range(5)))
+        later = NOW + LEASE + SECOND
+        taken = await claim(database, "two", later, limit=3)
+        assert before.id in {row.id for row in taken}
+        assert len(taken) == 3
+        assert len(await claim(database, "two", later)) == 3
+
+    async def test_a_claim_sorts_no_backlog(self, url: URL) -> None:
+        """It walks along the index: what it costs does not depend on how much is due."""
+        async with opened(url) as database:
+            plan = await database.read(lambda tx: _plan_of(tx, deliveries.CLAIM))
+        assert any("ix_delivery_state_next_attempt_at" in step for step in plan)
+        assert not [step for step in plan if "TEMP B-TREE" in step or step == "SCAN delivery"]
+
+
+def _plan_of(tx: Transaction, statement: Update) -> list[str]:
+    """How SQLite means to carry it out, step by step."""
+    compiled = str(statement.compile(tx.connection))
+    given = (None,) * compiled.count("?")
+    plan = tx.connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {compiled}", given)
+    return [row.detail for row in plan]
 
 
 class TestGuards:
@@ -203,7 +229,7 @@ class TestReleasing:
         await put(database, *(new_delivery() for _ in range(3)))
         begun, *_ = await claim(database)
         await intend(database, begun)
-        released = await database.write(lambda tx: deliveries.release(tx, "one"))
+        released = await database.write(lambda tx: leases.release(tx, "one"))
         assert released == 2
         again = await claim(database, "two")
         assert [row.attempt for row in again] == [1, 1]
@@ -211,5 +237,5 @@ class TestReleasing:
 
     async def test_what_others_hold_is_theirs(self, database: Database) -> None:
         await claimed(database)
-        assert await database.write(lambda tx: deliveries.release(tx, "two")) == 0
+        assert await database.write(lambda tx: leases.release(tx, "two")) == 0
         assert await claim(database, "two") == []
