@@ -11,10 +11,10 @@ from bench.child import ROOT, start
 from bench.doors import Door, HttpDoor, SocketDoor
 from bench.fake_slack import FakeSlack, fake_slack
 from bench.figures import Sample
-from bench.free_port import free_port
 from bench.load import Rival, Round
 from bench.machine import Cores
 from bench.payloads import command, person
+from demo.free_port import free_port
 from handlers.http import EVENTS_PATH
 from settings import Mode
 from storage.encryption import new_key

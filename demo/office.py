@@ -94,14 +94,6 @@ def page_url(workspace_settings: dict[str, str]) -> str:
     return workspace_settings["SLACK_API_URL"].removesuffix(_API_PATH)
 
 
-def free_port() -> int:
-    """A port of the loopback interface that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind((_LOOPBACK, 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
 def why_not(port: int) -> str | None:
     """Why nothing can listen on this port of the loopback interface; None where it can."""
     with socket.socket() as probe:

@@ -16,6 +16,7 @@ from sqlalchemy import make_url
 from demo import office, team
 from demo.children import ChildError
 from demo.closing import invite
+from demo.free_port import free_port
 from demo.keeping import keep
 from demo.narrator import Narrator
 from demo.office import BotPlan
@@ -111,7 +112,7 @@ async def _prepared(terminal: Terminal, plan: _Plan) -> tuple[BotPlan, Path]:
     _introduce(terminal, len(records))
     bot = BotPlan(
         mode=plan.mode,
-        port=office.free_port(),
+        port=free_port(),
         database_url=f"sqlite:///{plan.folder / 'cadence.db'}",
         encryption_key=new_key(),
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import socket
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from composition import Bot, assembled, serve_http, serve_socket
+from demo.free_port import free_port
 from handlers.manifest import manifest
 from sandbox.acting import Person
 from sandbox.client import SandboxClient
@@ -147,14 +147,6 @@ def bot_settings(api_url: str, folder: Path, **changes: Any) -> Settings:
         "encryption_keys": KEY,
     }
     return Settings.model_validate(values | changes)
-
-
-def free_port() -> int:
-    """A port of the loopback interface that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 @asynccontextmanager

@@ -15,6 +15,7 @@ from sqlalchemy import make_url
 
 from coaching.feedback import Feedback
 from coaching.outbox import Kind, NewDelivery
+from demo.free_port import free_port
 from sandbox.config import SandboxConfig
 from sandbox.running import RunningSandbox, running
 from storage import deliveries, feedback
@@ -24,7 +25,7 @@ from storage.migrating import upgrade
 from tests.acceptance.processes import Ended, bot_command, bot_environment, ready_bot
 from tests.acceptance.round_the_clock import NOBODY, save_weeks
 from tests.postgres import Postgres
-from tests.stage import ANA, BOT_USER, DRIN, KEY, TEAM, free_port, workspace_config
+from tests.stage import ANA, BOT_USER, DRIN, KEY, TEAM, workspace_config
 from tests.unit import factories
 from tests.unit.storage.keeping import keep
 

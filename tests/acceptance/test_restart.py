@@ -12,12 +12,13 @@ import pytest
 
 from coaching.outbox import LEASE, QUIET_PERIOD
 from composition import assembled
+from demo.free_port import free_port
 from sandbox.running import RunningSandbox, running
 from sandbox.seen import SeenMessage
 from settings import Mode
 from tests.acceptance.processes import bot_environment, bot_process, ready_bot
 from tests.acceptance.round_the_clock import everybody_works_always
-from tests.stage import ANA, BOT_USER, CHANNEL, DRIN, bot_settings, free_port, workspace_config
+from tests.stage import ANA, BOT_USER, CHANNEL, DRIN, bot_settings, workspace_config
 
 _PARTS = {
     "issue": "You named the price before asking their needs.",

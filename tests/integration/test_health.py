@@ -12,11 +12,12 @@ from pathlib import Path
 import aiohttp
 import pytest
 
+from demo.free_port import free_port
 from scheduling.runner import Runner
 from settings import Mode
 from storage.database import DatabaseUnavailableError
 from tests.postgres import Postgres
-from tests.stage import ANA, CHANNEL, DRIN, TEAM, Stage, free_port, staged
+from tests.stage import ANA, CHANNEL, DRIN, TEAM, Stage, staged
 
 PARTS = {
     "issue": "You named the price before asking their needs.",

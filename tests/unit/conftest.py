@@ -1,4 +1,4 @@
-"""Property tests look for counterexamples, not for slow machines; databases are real files."""
+"""Databases are real files."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 from sqlalchemy import URL
 
 from storage.database import Database, open_database
@@ -15,9 +14,6 @@ from storage.encryption import Cipher
 from storage.migrating import upgrade
 from tests.postgres import Postgres
 from tests.unit.factories import KEY
-
-settings.register_profile("unhurried", deadline=None)
-settings.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session")
