@@ -9,8 +9,9 @@ from __future__ import annotations
 import asyncio
 import random
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TypeVar
 from uuid import UUID
 
@@ -25,9 +26,10 @@ from coaching.outbox import (
     Kind,
     spread,
 )
+from scheduling.bag import Bag
 from scheduling.endings import Endings
 from scheduling.pace import Pace
-from scheduling.parcels import Parcel, Part, grouped, packed, recipients_with_room
+from scheduling.parcels import Parcel, Part, by_recipient, grouped, packed, recipients_with_room
 from scheduling.recipients import Recipients
 from scheduling.refreshing import Refreshing
 from scheduling.renderers import Nothing, render
@@ -42,7 +44,12 @@ from storage.database import Database, DatabaseUnavailableError, Transaction
 POST_WITHIN_SECONDS = 20.0
 #: A turn in the channel that is this near is waited for; a row further back makes room.
 _WAITED_FOR_SECONDS = 1.0
+#: What one person gets beyond this time makes room: a lease must not run out over it.
+_TAKES_SECONDS = 10.0
+#: While something is being sent, others may fall due.
+_LOOK_AGAIN_SECONDS = 1.0
 _BATCH = 50
+_IN_HAND = 2 * _BATCH
 _AT_ONCE = 8
 _T = TypeVar("_T")
 
@@ -71,18 +78,33 @@ class Courier:
     tally: Tally
     #: Lets that many seconds of the stopwatch pass.
     rest: Callable[[float], Awaitable[None]] = asyncio.sleep
+    bag: Bag = field(default_factory=partial(Bag, _IN_HAND))
+    #: Who works or calls Slack holds one; who waits for a turn does not.
+    slots: asyncio.Semaphore = field(default_factory=partial(asyncio.Semaphore, _AT_ONCE))
 
     async def tick(self) -> int:
-        """Send what is due now, as fast as Slack allows; how many rows were worked on."""
+        """Send what is due now, as fast as Slack allows; how many rows were worked on.
+
+        While something is being sent, what falls due meanwhile is begun as well: a call that
+        hangs delays nobody else.
+        """
         worked = 0
-        at_once = asyncio.Semaphore(_AT_ONCE)
-        while rows := await self._claimed():
+        while True:
+            rows = await self._claimed()
             worked += len(rows)
-            await asyncio.gather(*(self._take(group, at_once) for group in grouped(rows)))
-        return worked
+            for group in by_recipient(rows):
+                self.bag.put(len(group), self._take(group))
+            if not self.bag.rows:
+                return worked
+            await self.bag.is_down_to(_BATCH if rows else 0, within=_LOOK_AGAIN_SECONDS)
+
+    def close(self) -> None:
+        """Claim nothing more, and begin nothing that is not being sent already."""
+        self.bag.is_closed = True
 
     async def stop(self) -> None:
-        """Give back what was claimed and not begun."""
+        """Claim nothing more, and give back what was claimed and not begun."""
+        self.close()
         await self.database.write(lambda tx: leases.release(tx, self.owner))
 
     @property
@@ -98,7 +120,7 @@ class Courier:
         )
 
     async def _claimed(self) -> list[Delivery]:
-        now, most = self.clock(), min(_BATCH, self.pace.allowance())
+        now, most = self.clock(), min(_BATCH, self.bag.room, self.pace.allowance())
         if most == 0:
             return []
 
@@ -111,12 +133,17 @@ class Courier:
 
         return await self.database.write(work)
 
-    async def _take(self, rows: Sequence[Delivery], at_once: asyncio.Semaphore) -> None:
-        """Send what goes to one person together, or note what else becomes of it."""
-        async with at_once:
-            parts = [await self._contained([row], self._part(row)) for row in rows]
-            for parcel in packed([part for part in parts if part is not None]):
-                await self._contained(parcel.rows, self._post(parcel))
+    async def _take(self, rows: Sequence[Delivery]) -> None:
+        """Send what one person gets, in order, or note what else becomes of it."""
+        ends = self.stopwatch() + _TAKES_SECONDS
+        for group in grouped(rows):
+            found = [await self._begun(row) for row in group]
+            for parcel in packed([part for part in found if part is not None]):
+                await self._contained(parcel.rows, self._post(parcel, ends))
+
+    async def _begun(self, row: Delivery) -> Part | None:
+        async with self.slots:
+            return None if self.bag.is_closed else await self._contained([row], self._part(row))
 
     async def _contained(self, rows: Sequence[Delivery], work: Awaitable[_T]) -> _T | None:
         """What `work` gives; whatever goes wrong stays with `rows`."""
@@ -189,14 +216,20 @@ class Courier:
             return None
         return Part(row, rendered)
 
-    async def _post(self, parcel: Parcel) -> None:
+    async def _post(self, parcel: Parcel, ends: float) -> None:
+        """Post it when its turn has come; make room when that is not soon, or not before `ends`."""
         channel_id = await self.recipients.channel_for(parcel.rows[0])
         wait = self.pace.wait(channel_id)
-        if wait > _WAITED_FOR_SECONDS:
+        if wait > _WAITED_FOR_SECONDS or self.stopwatch() + wait > ends:
             await self._put_back(parcel, "pace", timedelta(seconds=wait))
             return
         self.pace.take(channel_id)
         await self.rest(wait)
+        async with self.slots:
+            if not self.bag.is_closed:
+                await self._say(parcel, channel_id)
+
+    async def _say(self, parcel: Parcel, channel_id: str) -> None:
         began, now = self.stopwatch(), self.posting_clock()
         bundle_id = uuid7() if len(parcel.rows) > 1 else None
         try:
@@ -209,7 +242,6 @@ class Courier:
             # This process stood still: others may have begun to look for the message already.
             await self._put_back(parcel, "stood_still", certainly_unsent=True)
             return
-        self.pace.spend()
         message = parcel.message(bundle_id)
         posted_as = bundle_id or parcel.rows[0].id
         posted = await self.slack.post(channel_id, message.text, message.blocks, posted_as)

@@ -46,34 +46,39 @@ class Pace:
 
     def allowance(self) -> int:
         """How many messages may go out at once now; none while Slack wants silence."""
-        now = self.stopwatch()
-        if now < self._silent_until:
+        if self.stopwatch() < self._silent_until:
             return 0
-        grown = (now - self._filled_at) * self.limits.per_second
-        self._tokens = min(float(self.limits.burst), self._tokens + grown)
-        self._filled_at = now
-        return int(self._tokens)
+        return max(0, int(self._filled()))
 
     def wait(self, channel_id: str) -> float:
-        """Seconds until a message may go into this channel. Looking takes nothing."""
+        """Seconds until a message may go into this channel. Looking takes nothing.
+
+        Silence keeps back what is not claimed yet: most often it is meant for one channel alone.
+        """
         now = self.stopwatch()
-        return max(0.0, self._free_at.get(channel_id, now) - now)
+        busy = self._free_at.get(channel_id, now) - now
+        lacking = 1.0 - self._filled()
+        return max(0.0, busy, lacking / self.limits.per_second)
 
     def take(self, channel_id: str) -> None:
         """The next turn in this channel is taken, by who will use it: no other has it."""
-        now = self.stopwatch()
-        turn = now + self.wait(channel_id)
+        turn = self.stopwatch() + self.wait(channel_id)
         if len(self._free_at) > _MOST_CHANNELS:
-            self._forget_idle(now)
+            self._forget_idle(self.stopwatch())
         self._free_at[channel_id] = turn + self.limits.channel_interval
-
-    def spend(self) -> None:
-        """A message is about to go out."""
         self._tokens -= 1
 
     def pause(self, seconds: float) -> None:
         """Slack asked for silence."""
         self._silent_until = max(self._silent_until, self.stopwatch() + seconds)
+
+    def _filled(self) -> float:
+        """What is in the bucket by now; less than nothing when turns to come are taken."""
+        now = self.stopwatch()
+        grown = (now - self._filled_at) * self.limits.per_second
+        self._tokens = min(float(self.limits.burst), self._tokens + grown)
+        self._filled_at = now
+        return self._tokens
 
     def _forget_idle(self, now: float) -> None:
         self._free_at = {channel: at for channel, at in self._free_at.items() if at > now}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -47,12 +47,22 @@ def recipients_with_room(rows: Iterable[Delivery]) -> set[tuple[str, str]]:
     return {(row.workspace_id, row.recipient_id) for row in rows if has_room(row)}
 
 
+def by_recipient(rows: Iterable[Delivery]) -> list[list[Delivery]]:
+    """What each person gets, the longest due first."""
+    return _grouped(rows, lambda row: (row.workspace_id, row.recipient_id))
+
+
 def grouped(rows: Iterable[Delivery]) -> list[list[Delivery]]:
-    """The rows by recipient where they may share a message, the longest due first."""
-    groups: dict[object, list[Delivery]] = {}
+    """What one person gets, by what may share a message; the longest due first."""
+    return _grouped(rows, lambda row: None if has_room(row) else row.id)
+
+
+def _grouped(
+    rows: Iterable[Delivery], key_of: Callable[[Delivery], Hashable]
+) -> list[list[Delivery]]:
+    groups: dict[Hashable, list[Delivery]] = {}
     for row in sorted(rows, key=lambda row: (row.due_at, row.id)):
-        key = (row.workspace_id, row.recipient_id) if has_room(row) else row.id
-        groups.setdefault(key, []).append(row)
+        groups.setdefault(key_of(row), []).append(row)
     return list(groups.values())
 
 

@@ -44,6 +44,7 @@ class Runner:
     async def stop(self) -> None:
         """Claim nothing more, give what is being sent 15 s, give back what was not begun."""
         self._scheduler.shutdown(wait=False)
+        self._courier.close()
         if self._under_way:
             await asyncio.wait(set(self._under_way), timeout=_STOP_WITHIN_SECONDS)
         await self._courier.stop()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
@@ -130,7 +129,7 @@ async def test_a_courier_whose_lease_was_lost_does_not_post(office: PostOffice) 
     (mine,) = await office.database.write(lambda tx: deliveries.claim(tx, "courier", NOW, 1))
     late = NOW + LEASE + timedelta(seconds=1)
     await office.database.write(lambda tx: deliveries.claim(tx, "another", late, 1))
-    await office.courier._take([mine], asyncio.Semaphore(1))
+    await office.courier._take([mine])
     assert office.slack.messages == []
     assert (await office.row(row))["lease_owner"] == "another"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import timedelta
 from typing import Any
 
@@ -139,7 +140,7 @@ async def test_a_part_that_was_lost_to_another_process_keeps_all_back(office: Po
     kept = next(row for row in mine if row.id != lost.id)
     courier = office.courier
     parts_ = [part for row in mine if (part := await courier._part(row)) is not None]
-    await courier._post(Parcel(tuple(parts_)))
+    await courier._post(Parcel(tuple(parts_)), math.inf)
     assert office.slack.messages == []
     assert (await columns(office.database, lost.id))["lease_owner"] == "another"
     assert (await columns(office.database, kept.id))["maybe_sent_at"] is None

@@ -33,7 +33,7 @@ def test_a_burst_goes_out_at_once_and_then_the_bucket_fills_steadily() -> None:
     pace = Pace(stopwatch, Limits(per_second=2.0, burst=5))
     assert pace.allowance() == 5
     for _ in range(5):
-        pace.spend()
+        pace.take(f"D{_}")
     assert pace.allowance() == 0
     stopwatch.seconds += 1.5
     assert pace.allowance() == 3
@@ -89,8 +89,8 @@ def test_never_more_than_the_bucket_allows(pauses: list[float]) -> None:
     sent = 0
     for passed in pauses:
         stopwatch.seconds += passed
-        if pace.allowance() > 0:
-            pace.spend()
+        if pace.wait("D1") == 0.0:
+            pace.take("D1")
             sent += 1
     assert sent <= 3 + (stopwatch.seconds - 100.0)
 
