@@ -14,7 +14,7 @@ LEASE = timedelta(seconds=120)
 #: How long an unclear sending rests before Slack's history is asked about it; longer than the
 #: HTTP timeout, the time Slack may take to accept and the lag of its history together.
 QUIET_PERIOD = timedelta(seconds=60)
-#: Failed attempts after which a row is dead.
+#: Failed attempts after which a row is dead; what may stand in Slack by then is only looked for.
 MAX_ATTEMPTS = 10
 #: What falls due within this time of each other travels together, where it may.
 JOINED_WITHIN = timedelta(minutes=10)
@@ -44,6 +44,8 @@ class Kind(StrEnum):
     ADMINISTRATOR_NAMED = "administrator_named"
     #: What could not be said in time, after the bot stood still.
     DIGEST = "digest"
+    #: To the giver: whether the receiver has the message of FEEDBACK_GIVEN cannot be found out.
+    FEEDBACK_UNCERTAIN = "feedback_uncertain"
 
 
 #: Which message of a record a kind changes in place.
@@ -107,6 +109,7 @@ MANNERS: dict[Kind, Manner] = {
     Kind.BUNDLE_REFRESHED: _SILENT,
     # It gathers until it is due; travelling along earlier it would miss what comes later.
     Kind.DIGEST: replace(_NEWS, may_join=False, told_when_late=False),
+    Kind.FEEDBACK_UNCERTAIN: _NEWS,
 }
 
 

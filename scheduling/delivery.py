@@ -20,6 +20,7 @@ from uuid_utils.compat import uuid7
 from coaching.outbox import (
     JOINED_WITHIN,
     MANNERS,
+    MAX_ATTEMPTS,
     QUIET_PERIOD,
     Delivery,
     DeliveryState,
@@ -48,6 +49,8 @@ _WAITED_FOR_SECONDS = 1.0
 _TAKES_SECONDS = 10.0
 #: While something is being sent, others may fall due.
 _LOOK_AGAIN_SECONDS = 1.0
+#: What is recorded of a row that Slack never took: it did not say so in any attempt.
+NO_ANSWER = "no_answer"
 _BATCH = 50
 _IN_HAND = 2 * _BATCH
 _AT_ONCE = 8
@@ -193,7 +196,11 @@ class Courier:
             return True
         if found is not None:
             await self.endings.sent([row], found, Outcome.RECONCILED)
-        return found is not None
+            return True
+        if row.attempt > MAX_ATTEMPTS:
+            await self.endings.closed(row, DeliveryState.DEAD, NO_ANSWER)
+            return True
+        return False
 
     async def _said(self, row: Delivery) -> Part | None:
         recipient = await self.recipients.recipient_of(row)

@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from coaching.outbox import MAX_ATTEMPTS, Delivery, DeliveryState, backoff
-from scheduling.follow_ups import after_failing, follow_ups
+from coaching.outbox import MAX_ATTEMPTS, QUIET_PERIOD, Delivery, DeliveryState, backoff
+from scheduling.follow_ups import after_failing, after_losing_sight, follow_ups
 from scheduling.pace import Pace
 from scheduling.recipients import Recipients
 from scheduling.tally import CLOSED, Outcome, Tally
@@ -71,7 +71,10 @@ class Endings:
             self.tally.note(row, Outcome.RATE_LIMITED, error.code)
         elif isinstance(error, PermanentlyRefusedError):
             await self.recipients.forget_channel(row)
-            await self.closed(row, DeliveryState.DEAD, error.code)
+            if posted:
+                await self.closed(row, DeliveryState.DEAD, error.code)
+            else:
+                await self.uncertain(row, error.code)
         else:
             unsent = posted and isinstance(error, RefusedError)
             await self.later(row, error.code, certainly_unsent=unsent)
@@ -87,12 +90,21 @@ class Endings:
         await self.later(row, type(error).__name__, certainly_unsent=False)
 
     async def later(self, row: Delivery, reason: str, *, certainly_unsent: bool) -> None:
-        """Try again after a growing wait, or give up after the last attempt."""
+        """Try again after a growing wait, or give up after the last attempt.
+
+        What may stand in Slack after the last attempt is not given up but looked for, once the
+        quiet period is over, and again until that succeeds or nobody needs it any more.
+        """
+        wait = backoff(row.attempt, self.rng)
         if row.attempt >= MAX_ATTEMPTS:
-            await self.closed(row, DeliveryState.DEAD, reason)
-            return
-        until = self.clock() + backoff(row.attempt, self.rng)
-        rest = Rest(until=until, reason=reason, certainly_unsent=certainly_unsent)
+            if certainly_unsent or not await self._may_stand_in_slack(row):
+                await self.closed(row, DeliveryState.DEAD, reason)
+                return
+            if self.clock() >= row.expires_at:
+                await self.uncertain(row, reason)
+                return
+            wait = max(wait, QUIET_PERIOD)
+        rest = Rest(until=self.clock() + wait, reason=reason, certainly_unsent=certainly_unsent)
         await self._rests(row, rest)
         outcome = Outcome.REFUSED if certainly_unsent else Outcome.UNCLEAR
         self.tally.note(row, outcome, reason)
@@ -120,7 +132,7 @@ class Endings:
         self.tally.note(row, Outcome.WAITING, reason)
 
     async def closed(self, row: Delivery, state: DeliveryState, reason: str) -> None:
-        """It will not be sent: expired or dead."""
+        """It is not in Slack and will not be sent: expired or dead."""
         now = self.clock()
 
         def close(tx: Transaction) -> None:
@@ -128,6 +140,20 @@ class Endings:
                 after_failing(tx, row, reason, now)
 
         await self.database.write(close)
+        self._note_closed(row, state, reason)
+
+    async def uncertain(self, row: Delivery, reason: str) -> None:
+        """It may be in Slack, and Slack will not say: dead, and never sent again unasked."""
+        now = self.clock()
+
+        def close(tx: Transaction) -> None:
+            if deliveries.finish_uncertain(tx, row, reason, now):
+                after_losing_sight(tx, row, now)
+
+        await self.database.write(close)
+        self._note_closed(row, DeliveryState.DEAD, reason)
+
+    def _note_closed(self, row: Delivery, state: DeliveryState, reason: str) -> None:
         self.tally.note(row, CLOSED[state], reason)
         _log.info(
             "not_delivered",
@@ -142,6 +168,9 @@ class Endings:
         """The database was lost meanwhile: the lease runs out and the row is claimed again."""
         _log.error("delivery_not_recorded", delivery=str(row.id), kind=row.kind.value)
         self.tally.note(row, Outcome.NOT_RECORDED)
+
+    async def _may_stand_in_slack(self, row: Delivery) -> bool:
+        return await self.database.read(lambda tx: deliveries.may_stand_in_slack(tx, row))
 
     async def _rests(self, row: Delivery, rest: Rest) -> None:
         await self.database.write(lambda tx: deliveries.postpone(tx, row, rest))

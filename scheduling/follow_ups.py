@@ -11,7 +11,7 @@ from coaching.feedback import LOOK_AGAIN_ONCE_MORE_AFTER
 from coaching.outbox import MANNERS, Delivery, Kind, NewDelivery
 from coaching.people import Person
 from coaching.working_time import add_working_days, morning_of
-from storage import deliveries, people, unsent
+from storage import deliveries, feedback, people, unsent
 from storage.database import Transaction
 
 #: What is found too late in this time after the first one is told together with it.
@@ -35,6 +35,17 @@ def after_failing(tx: Transaction, failed: Delivery, reason: str, now: datetime)
         unsent.give_back_feedback(tx, failed, now)
     elif reason == unsent.TOO_LATE and MANNERS[failed.kind].told_when_late:
         _tell_in_digest(tx, failed, now)
+
+
+def after_losing_sight(tx: Transaction, lost: Delivery, now: datetime) -> None:
+    """What follows when nobody can find out whether `lost` stands in Slack.
+
+    The giver of a feedback is told just that. It stays with its receiver, who may have it.
+    """
+    record = feedback.find(tx, lost.workspace_id, lost.subject_id)
+    if lost.kind is Kind.FEEDBACK_GIVEN and record is not None:
+        told = unsent.told_to_giver(record, Kind.FEEDBACK_UNCERTAIN, lost, now)
+        deliveries.put(tx, [told])
 
 
 def _tell_in_digest(tx: Transaction, failed: Delivery, now: datetime) -> None:

@@ -38,10 +38,10 @@ class Rehearsal:
         return [Forecast(row, await self._foreseen(row, now)) for row in rows]
 
     async def _foreseen(self, row: Delivery, now: datetime) -> str:
-        if now >= row.expires_at:
-            return "would expire (too_late)"
         if row.maybe_sent_at is not None:
             return "would be looked for in Slack, and sent if it is not there"
+        if now >= row.expires_at:
+            return "would expire (too_late)"
         recipient = await self.recipients.recipient_of(row)
         if recipient is None:
             return "would expire (recipient_deactivated)"

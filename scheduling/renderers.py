@@ -61,6 +61,14 @@ def _undelivered(t: Texts, feedback: Feedback) -> Rendered:
     return messages.undelivered(t, feedback)
 
 
+def _uncertain(t: Texts, feedback: Feedback) -> Rendered:
+    if feedback.withdrawn_at is not None:
+        return Nothing("withdrawn")
+    if feedback.answer is not None:
+        return Nothing("it_arrived")
+    return messages.uncertain(t, feedback)
+
+
 def _answered(t: Texts, feedback: Feedback) -> Rendered:
     return messages.answered(t, feedback)
 
@@ -143,6 +151,7 @@ RENDERERS: dict[Kind, Renderer] = {
     Kind.ADMINISTRATOR_NAMED: _administrator_named,
     Kind.BUNDLE_REFRESHED: _bundle,
     Kind.DIGEST: _digest,
+    Kind.FEEDBACK_UNCERTAIN: _about_feedback(_uncertain),
 }
 #: Kinds that change after they were sent; the others stay as they are.
 STANDING: dict[Kind, Renderer] = {

@@ -228,13 +228,37 @@ def finish_sent(tx: Transaction, delivery: Delivery, where: SentMessage, now: da
     )
 
 
+def may_stand_in_slack(tx: Transaction, delivery: Delivery) -> bool:
+    """Whether an attempt, this one or one before, may have reached Slack."""
+    noted = select(_C.id).where(_C.id == delivery.id, _C.maybe_sent_at.is_not(None))
+    return tx.connection.execute(noted).first() is not None
+
+
 def finish_unsent(
     tx: Transaction, delivery: Delivery, state: DeliveryState, reason: str, now: datetime
 ) -> bool:
-    """Close a row that will not be sent: expired or dead; False when the lease was lost."""
+    """Close a row that is not in Slack and will not be: expired or dead.
+
+    False when the lease was lost.
+    """
     return _change(
-        tx, delivery, state=state.value, last_error=reason, closed_at=now, held_since=None
+        tx,
+        delivery,
+        state=state.value,
+        last_error=reason,
+        closed_at=now,
+        held_since=None,
+        maybe_sent_at=None,
     )
+
+
+def finish_uncertain(tx: Transaction, delivery: Delivery, reason: str, now: datetime) -> bool:
+    """Close a row of which nobody can find out whether it is in Slack; False without the lease.
+
+    The note that it may be stays: who tries it again looks for it first.
+    """
+    dead = DeliveryState.DEAD.value
+    return _change(tx, delivery, state=dead, last_error=reason, closed_at=now, held_since=None)
 
 
 def postpone(tx: Transaction, delivery: Delivery, rest: Rest) -> bool:

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy import Row as ResultRow
 from uuid_utils.compat import uuid7
 
+from coaching.feedback import Feedback
 from coaching.outbox import MANNERS, Delivery, DeliveryState, Kind, NewDelivery
 from storage import deliveries, feedback
 from storage.base import table_of
@@ -43,17 +44,20 @@ def give_back_feedback(tx: Transaction, failed: Delivery, now: datetime) -> None
     if record is None or record.withdrawn_at is not None:
         return
     feedback.give_back(tx, failed.workspace_id, failed.subject_id)
-    kind = Kind.FEEDBACK_UNDELIVERED
-    told = NewDelivery(
+    deliveries.put(tx, [told_to_giver(record, Kind.FEEDBACK_UNDELIVERED, failed, now)])
+
+
+def told_to_giver(record: Feedback, kind: Kind, failed: Delivery, now: datetime) -> NewDelivery:
+    """What the giver of a feedback is told when it was not delivered."""
+    return NewDelivery(
         id=uuid7(),
-        workspace_id=failed.workspace_id,
+        workspace_id=record.workspace_id,
         kind=kind,
-        subject_id=failed.subject_id,
+        subject_id=record.id,
         recipient_id=record.giver_id,
         due_at=now,
         dedupe_key=f"{kind.value}:{failed.id.hex}",
     )
-    deliveries.put(tx, [told])
 
 
 def digest_from(tx: Transaction, workspace_id: str, recipient_id: str, moment: datetime) -> bool:
@@ -145,8 +149,9 @@ def _digests(workspace_id: str, recipient_id: str) -> ColumnElement[bool]:
 
 
 def _dead_since(workspace_id: str, since: datetime) -> tuple[ColumnElement[bool], ...]:
-    # What went back to its giver was told to them; they send it again themselves.
-    goes_back = _C.kind == Kind.FEEDBACK_GIVEN.value
+    # What went back to its giver was told to them; they send it again themselves. What may have
+    # arrived has not gone back.
+    goes_back = (_C.kind == Kind.FEEDBACK_GIVEN.value) & _C.maybe_sent_at.is_(None)
     return _DEAD, _C.workspace_id == workspace_id, _C.closed_at >= since, ~goes_back
 
 

@@ -60,4 +60,5 @@ def kind_name(t: Texts, kind: Kind) -> str:
         Kind.ADMINISTRATOR_NAMED: t.say("the news that you administer Cadence"),
         Kind.BUNDLE_REFRESHED: t.say("a change of a message"),
         Kind.DIGEST: t.say("a list of what came too late"),
+        Kind.FEEDBACK_UNCERTAIN: t.say("news of a feedback that may not have arrived"),
     }[kind]

@@ -99,6 +99,20 @@ def undelivered(t: Texts, feedback: Feedback) -> Message:
         " You have it in your history, where you can send it again.",
         receiver=mention(feedback.receiver_id),
     )
+    return _news_of(t, feedback, line)
+
+
+def uncertain(t: Texts, feedback: Feedback) -> Message:
+    """What the giver hears when Slack never told whether their feedback reached the receiver."""
+    line = t.say(
+        ":grey_question: I could not find out whether {receiver} has got your feedback."
+        " Please ask them before you give it again.",
+        receiver=mention(feedback.receiver_id),
+    )
+    return _news_of(t, feedback, line)
+
+
+def _news_of(t: Texts, feedback: Feedback, line: str) -> Message:
     about = t.say("About")
     issue = feedback.parts.issue
     return Message(

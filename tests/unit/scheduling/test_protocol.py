@@ -32,6 +32,7 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import OperationalError
 
 from coaching.outbox import LEASE, QUIET_PERIOD, NewDelivery
+from scheduling.endings import Endings
 from slack_client import Posted
 from slack_errors import RateLimitedError, RefusedError, UnclearError
 from storage import deliveries
@@ -44,6 +45,8 @@ from tests.unit.scheduling.post_office import Clock, Failure, FakeSlack, PostOff
 _T = TypeVar("_T")
 #: How long Slack's history hides a message; shorter than the quiet period, as in life.
 _LAG = QUIET_PERIOD / 2
+#: So few that what is given up comes up often.
+_ATTEMPTS = 3
 _OWNERS = st.sampled_from(["one", "two", "three"])
 _FAILURES = st.sampled_from(
     [
@@ -115,6 +118,9 @@ class Protocol(RuleBasedStateMachine):
     def open(self) -> None:
         """Begin with an empty outbox."""
         self._stack = ExitStack()
+        for module in ("endings", "delivery"):
+            few = patch(f"scheduling.{module}.MAX_ATTEMPTS", _ATTEMPTS)
+            self._stack.enter_context(few)
         folder = Path(self._stack.enter_context(tempfile.TemporaryDirectory()))
         shutil.copy(_template(), folder / "cadence.db")
         self._loop = self._stack.enter_context(asyncio.Runner())
@@ -208,6 +214,7 @@ class Protocol(RuleBasedStateMachine):
         for new in self.rows:
             row = self._run(self.office.row(new))
             if row["state"] == "dead":
+                assert new.id not in where, "nobody may be told that it did not arrive"
                 continue
             assert row["state"] == "sent", row["last_error"]
             assert row["slack_ts"] == where[new.id]
@@ -234,6 +241,18 @@ def _answered_too_late(protocol: Protocol) -> None:
         protocol.nothing_is_said_twice()
 
 
+def _answered_too_late_at_last(protocol: Protocol) -> None:
+    """Slack says nothing in any attempt, and takes it in the last."""
+    protocol.open()
+    protocol.put(count=1)
+    for attempt in range(_ATTEMPTS):
+        is_last = attempt == _ATTEMPTS - 1
+        silence = Failure(UnclearError("TimeoutError"), after_the_fact=is_last)
+        protocol.slack_will_fail(failure=silence, method="post")
+        protocol.time_passes(seconds=121)
+        protocol.tick(owner="one")
+
+
 @pytest.fixture
 def protocol() -> Iterator[Protocol]:
     """A machine that a test drives by hand; its end is checked like that of any other."""
@@ -244,6 +263,18 @@ def protocol() -> Iterator[Protocol]:
 
 def test_what_was_answered_too_late_is_said_once(protocol: Protocol) -> None:
     _answered_too_late(protocol)
+
+
+def test_what_slack_took_in_the_last_attempt_is_not_given_up(protocol: Protocol) -> None:
+    _answered_too_late_at_last(protocol)
+
+
+def test_giving_up_what_may_stand_in_slack_is_found_out() -> None:
+    protocol = Protocol()
+    with patch.object(Endings, "_may_stand_in_slack", _certainly_not):
+        _answered_too_late_at_last(protocol)
+        with pytest.raises(AssertionError, match="nobody may be told"):
+            protocol.teardown()
 
 
 @pytest.mark.parametrize("broken", ["QUIET_PERIOD", "find_delivery"])
@@ -259,6 +290,10 @@ def test_a_broken_protocol_is_found_out(broken: str) -> None:
         _answered_too_late(protocol)
     with pytest.raises(AssertionError):
         protocol.teardown()
+
+
+async def _certainly_not(*_arguments: object) -> bool:
+    return False
 
 
 async def _never_found(*_arguments: object) -> None:

@@ -96,6 +96,8 @@ def all_messages(t: Texts, words: Words) -> Iterator[tuple[str, Message]]:
             yield f"look again {day}, {name}", look_again(t, record, day, once_more=False)
             yield f"look once more {day}, {name}", look_again(t, record, day, once_more=True)
         yield f"improved, {name}", improved(t, record)
+        yield f"undelivered, {name}", messages.undelivered(t, record)
+        yield f"uncertain, {name}", messages.uncertain(t, record)
         if record.answer is not None:
             yield f"answered, {name}", messages.answered(t, record)
     yield from settings_screens.messages(t)
