@@ -37,7 +37,7 @@ from scheduling.renderers import Nothing, render
 from scheduling.tally import Outcome, Tally
 from slack_client import SlackClient
 from slack_errors import SlackError
-from storage import bundles, deliveries, feedback, leases, unsent
+from storage import attempts, bundles, deliveries, feedback, leases, unsent
 from storage.database import Database, DatabaseUnavailableError, Transaction
 
 #: How long after noting the intent a message may still be posted. With the timeout of the call
@@ -272,7 +272,7 @@ def _intend(
 ) -> None:
     """Note the intent, and that the receiver has it: from now on they may click in it."""
     for row in parcel.rows:
-        if not deliveries.intend(tx, row, channel_id, now, bundle_id):
+        if not attempts.intend(tx, row, channel_id, now, bundle_id):
             raise _LeaseLostError
         if row.kind is Kind.FEEDBACK_GIVEN:
             feedback.mark_delivered(tx, row.workspace_id, row.subject_id, now)

@@ -16,9 +16,10 @@ from scheduling.recipients import Recipients
 from scheduling.tally import CLOSED, Outcome, Tally
 from slack_client import Posted
 from slack_errors import PermanentlyRefusedError, RateLimitedError, RefusedError, SlackError
-from storage import deliveries
+from storage import attempts, deliveries
+from storage.attempts import Rest
 from storage.database import Database, Transaction
-from storage.deliveries import Rest, SentMessage
+from storage.deliveries import SentMessage
 
 _log = structlog.get_logger()
 
@@ -46,7 +47,7 @@ class Endings:
 
         def finish(tx: Transaction) -> None:
             for row in rows:
-                if deliveries.finish_sent(tx, row, where, now):
+                if attempts.finish_sent(tx, row, where, now):
                     deliveries.put(tx, follow_ups(tx, row, now))
 
         await self.database.write(finish)
@@ -136,7 +137,7 @@ class Endings:
         now = self.clock()
 
         def close(tx: Transaction) -> None:
-            if deliveries.finish_unsent(tx, row, state, reason, now):
+            if attempts.finish_unsent(tx, row, state, reason, now):
                 after_failing(tx, row, reason, now)
 
         await self.database.write(close)
@@ -147,7 +148,7 @@ class Endings:
         now = self.clock()
 
         def close(tx: Transaction) -> None:
-            if deliveries.finish_uncertain(tx, row, reason, now):
+            if attempts.finish_uncertain(tx, row, reason, now):
                 after_losing_sight(tx, row, now)
 
         await self.database.write(close)
@@ -170,7 +171,7 @@ class Endings:
         self.tally.note(row, Outcome.NOT_RECORDED)
 
     async def _may_stand_in_slack(self, row: Delivery) -> bool:
-        return await self.database.read(lambda tx: deliveries.may_stand_in_slack(tx, row))
+        return await self.database.read(lambda tx: attempts.may_stand_in_slack(tx, row))
 
     async def _rests(self, row: Delivery, rest: Rest) -> None:
-        await self.database.write(lambda tx: deliveries.postpone(tx, row, rest))
+        await self.database.write(lambda tx: attempts.postpone(tx, row, rest))

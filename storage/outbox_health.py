@@ -20,6 +20,7 @@ _PENDING = _C.state == DeliveryState.PENDING.value
 _SENDING = _C.state == DeliveryState.SENDING.value
 #: Where the app was removed nothing is due.
 _CAN_BE_SENT = _C.workspace_id.not_in(UNINSTALLED)
+_HELD = _C.held_since.is_not(None) & (_PENDING | _SENDING)
 _DEAD = _C.state == DeliveryState.DEAD.value
 
 
@@ -44,7 +45,7 @@ def standing(tx: Transaction, now: datetime) -> OutboxStanding:
     due_since = (
         _earliest(tx, _C.next_attempt_at, _PENDING, now),
         _earliest(tx, _C.lease_until, _SENDING, now),
-        _earliest(tx, _C.held_since, _C.held_since.is_not(None), now),
+        _earliest(tx, _C.held_since, _HELD, now),
     )
     dead = tx.connection.execute(select(func.count()).where(_DEAD)).scalar_one()
     return OutboxStanding(min(filter(None, due_since), default=None), dead)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from coaching.outbox import DeliveryState
-from storage import deliveries
+from storage import attempts, deliveries
 from storage.database import Transaction
 from tests.integration.acts import give, home_that, inbox, private_notes
 from tests.stage import ANA, CHANNEL, DRIN, LINNEA, STRANGER, Stage
@@ -21,7 +21,7 @@ async def _dead_answer(stage: Stage) -> None:
 
     def bury(tx: Transaction) -> None:
         [row] = deliveries.claim(tx, "gravedigger", now, 10)
-        deliveries.finish_unsent(tx, row, DeliveryState.DEAD, "missing_scope", now)
+        attempts.finish_unsent(tx, row, DeliveryState.DEAD, "missing_scope", now)
 
     await stage.bot.services.database.write(bury)
 

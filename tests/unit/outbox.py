@@ -7,9 +7,10 @@ from typing import Any
 from uuid import UUID
 
 from coaching.outbox import Delivery, NewDelivery
-from storage import deliveries
+from storage import attempts, deliveries
+from storage.attempts import Rest
 from storage.database import Database, Transaction
-from storage.deliveries import Rest, SentMessage
+from storage.deliveries import SentMessage
 from tests.unit.factories import NOW, new_delivery
 
 WHERE = SentMessage("D01", "1700000000.000100")
@@ -34,11 +35,11 @@ async def claimed(database: Database, **changes: Any) -> Delivery:
 
 
 async def intend(database: Database, row: Delivery) -> bool:
-    return await database.write(lambda tx: deliveries.intend(tx, row, "D01", NOW))
+    return await database.write(lambda tx: attempts.intend(tx, row, "D01", NOW))
 
 
 async def sent(database: Database, row: Delivery, at: datetime = NOW) -> bool:
-    return await database.write(lambda tx: deliveries.finish_sent(tx, row, WHERE, at))
+    return await database.write(lambda tx: attempts.finish_sent(tx, row, WHERE, at))
 
 
 async def postpone(
@@ -48,7 +49,7 @@ async def postpone(
         rest = Rest(
             until=NOW + SECOND, reason="why", counts=counts, certainly_unsent=certainly_unsent
         )
-        return deliveries.postpone(tx, row, rest)
+        return attempts.postpone(tx, row, rest)
 
     return await database.write(work)
 

@@ -15,7 +15,7 @@ from coaching.outbox import DeliveryState
 from doctor import Finding, look_at_database, look_at_settings, look_at_slack
 from handlers.manifest import SCOPES
 from settings import EXPLAINED, Mode, Settings, SettingsError
-from storage import deliveries, workspaces
+from storage import attempts, workspaces
 from storage.database import Database
 from storage.encryption import new_key
 from tests.stage import bot_settings
@@ -142,7 +142,7 @@ class TestDatabase:
         codes = ["is_archived", "not_in_channel", "not_in_channel"]
         for row, code in zip(await claim(database), codes, strict=True):
             await database.write(
-                lambda tx, row=row, code=code: deliveries.finish_unsent(  # type: ignore[misc]
+                lambda tx, row=row, code=code: attempts.finish_unsent(  # type: ignore[misc]
                     tx, row, DeliveryState.DEAD, code, NOW
                 )
             )

@@ -17,7 +17,7 @@ from slack_errors import (
     SlackError,
     UnclearError,
 )
-from storage import deliveries, people
+from storage import attempts, deliveries, people
 from storage.base import table_of
 from storage.database import DatabaseUnavailableError
 from storage.feedback import FeedbackRow
@@ -153,7 +153,7 @@ class TestLostDatabase:
     ) -> None:
         rows = await office.accept(scheduled())
         with monkeypatch.context() as patched:
-            patched.setattr(deliveries, "finish_sent", self.broken)
+            patched.setattr(attempts, "finish_sent", self.broken)
             await office.tick()
         await office.tick(LEASE + timedelta(seconds=1))
         assert await office.standing(rows) == SENT
@@ -165,7 +165,7 @@ class TestLostDatabase:
         rows = await office.accept(*(scheduled() for _ in range(5)))
         office.slack.fail("post", RefusedError("invalid_arguments"))
         with monkeypatch.context() as patched:
-            patched.setattr(deliveries, "postpone", self.broken)
+            patched.setattr(attempts, "postpone", self.broken)
             await office.tick()
         states = sorted(state for state, _ in await office.standing(rows))
         assert states == ["sending", "sent", "sent", "sent", "sent"]

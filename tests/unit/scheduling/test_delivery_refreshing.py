@@ -10,7 +10,7 @@ import pytest
 from coaching.feedback import Feedback
 from coaching.outbox import QUIET_PERIOD, Kind, NewDelivery
 from slack_errors import PermanentlyRefusedError, RateLimitedError, UnclearError
-from storage import deliveries
+from storage import attempts, deliveries
 from storage import feedback as records
 from tests.unit.factories import NOW, new_delivery, parts, scheduled
 from tests.unit.scheduling.post_office import Failure, PostOffice
@@ -58,7 +58,7 @@ async def test_while_the_original_is_being_posted_the_change_waits(office: PostO
     assert await office.standing([row]) == [("pending", "original_under_way")]
     posted = await office.slack.post("DUDRIN", "as it was", [], original.id)
     where = deliveries.SentMessage(posted.channel_id, posted.ts)
-    await office.database.write(lambda tx: deliveries.finish_sent(tx, held, where, NOW))
+    await office.database.write(lambda tx: attempts.finish_sent(tx, held, where, NOW))
     await office.tick(2 * SECOND)
     assert len(office.slack.messages) == 1
     assert "Better put." in office.slack.texts[0]

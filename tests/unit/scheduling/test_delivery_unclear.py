@@ -18,7 +18,7 @@ from slack_errors import (
     SlackError,
     UnclearError,
 )
-from storage import deliveries, unsent
+from storage import attempts, deliveries, unsent
 from storage import feedback as records
 from tests.unit.factories import ANA, DRIN, NOW, TEAM, answer, feedback, person, scheduled
 from tests.unit.scheduling.post_office import Failure, PostOffice
@@ -70,7 +70,7 @@ async def test_a_process_that_died_while_posting_is_succeeded_with_care(
     record = scheduled()
     (row,) = await office.accept(record)
     (held,) = await office.database.write(lambda tx: deliveries.claim(tx, "dead", NOW, 1))
-    await office.database.write(lambda tx: deliveries.intend(tx, held, "DUDRIN", NOW))
+    await office.database.write(lambda tx: attempts.intend(tx, held, "DUDRIN", NOW))
     await office.slack.post("DUDRIN", "said", [], row.id)
     await office.tick(LEASE + SECOND)
     assert office.slack.texts == ["said"]

@@ -35,7 +35,7 @@ from coaching.outbox import LEASE, QUIET_PERIOD, NewDelivery
 from scheduling.endings import Endings
 from slack_client import Posted
 from slack_errors import RateLimitedError, RefusedError, UnclearError
-from storage import deliveries
+from storage import attempts, deliveries
 from storage.database import open_database
 from storage.encryption import Cipher
 from storage.migrating import upgrade
@@ -184,7 +184,7 @@ class Protocol(RuleBasedStateMachine):
     def database_goes_away_before_the_end(self, owner: str) -> None:
         """What was posted cannot be noted."""
         broken = OperationalError("UPDATE", {}, Exception("database or disk is full"))
-        with patch.object(deliveries, "finish_sent", side_effect=broken):
+        with patch.object(attempts, "finish_sent", side_effect=broken):
             self._run(self.office.named(owner).tick())
 
     @invariant()

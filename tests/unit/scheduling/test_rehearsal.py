@@ -9,7 +9,7 @@ import pytest
 from coaching.outbox import LEASE, MANNERS, Kind
 from scheduling.recipients import Recipients
 from scheduling.rehearsal import Rehearsal
-from storage import deliveries, people, said
+from storage import attempts, deliveries, people, said
 from storage.database import Transaction
 from tests.unit.factories import ANA, DRIN, NOW, new_delivery, person, scheduled
 from tests.unit.scheduling.post_office import PostOffice
@@ -91,7 +91,7 @@ async def test_what_may_have_been_sent_would_be_looked_for(
 ) -> None:
     await office.accept(scheduled())
     (held,) = await office.database.write(lambda tx: deliveries.claim(tx, "dead", NOW, 1))
-    await office.database.write(lambda tx: deliveries.intend(tx, held, "D01", NOW))
+    await office.database.write(lambda tx: attempts.intend(tx, held, "D01", NOW))
     assert await told(rehearsal) == [], "somebody holds it"
     assert await told(rehearsal, LEASE + HOUR) == [
         "would be looked for in Slack, and sent if it is not there"

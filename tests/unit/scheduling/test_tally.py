@@ -13,7 +13,7 @@ from coaching.outbox import LEASE, MANNERS, MAX_ATTEMPTS, QUIET_PERIOD, Kind
 from scheduling.pace import Limits
 from scheduling.tally import Outcome
 from slack_errors import PermanentlyRefusedError, RateLimitedError, RefusedError, UnclearError
-from storage import deliveries, people
+from storage import attempts, people
 from tests.unit.factories import DRIN, person, scheduled
 from tests.unit.scheduling.post_office import Failure, PostOffice
 
@@ -109,7 +109,7 @@ async def test_a_database_that_was_lost_meanwhile(
 
     await office.accept(scheduled())
     with monkeypatch.context() as patched:
-        patched.setattr(deliveries, "finish_sent", broken)
+        patched.setattr(attempts, "finish_sent", broken)
         await office.tick()
     await office.tick(LEASE + SECOND)
     assert told(office) == [(Outcome.NOT_RECORDED, None), (Outcome.RECONCILED, None)]

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import URL, Update
 
 from coaching.outbox import LEASE, Delivery, DeliveryState
-from storage import deliveries, leases
+from storage import attempts, deliveries, leases
 from storage.database import Database, Transaction
 from tests.unit.factories import NOW, new_delivery
 from tests.unit.outbox import (
@@ -100,7 +100,7 @@ class TestClaiming:
         self, database: Database, state: DeliveryState
     ) -> None:
         row = await claimed(database)
-        await database.write(lambda tx: deliveries.finish_unsent(tx, row, state, "why", NOW))
+        await database.write(lambda tx: attempts.finish_unsent(tx, row, state, "why", NOW))
         assert await claim(database, at=NOW + timedelta(days=365)) == []
         stored = await columns(database, row.id)
         assert (stored["state"], stored["last_error"]) == (state.value, "why")
@@ -151,7 +151,7 @@ class TestGuards:
         assert not await sent(database, late)
         assert not await postpone(database, late)
         assert not await database.write(
-            lambda tx: deliveries.finish_unsent(tx, late, DeliveryState.DEAD, "why", NOW)
+            lambda tx: attempts.finish_unsent(tx, late, DeliveryState.DEAD, "why", NOW)
         )
         assert await columns(database, late.id) == before
         assert await sent(database, current)

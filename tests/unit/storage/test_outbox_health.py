@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from coaching.outbox import LEASE, Delivery, DeliveryState
-from storage import deliveries, outbox_health
+from storage import attempts, outbox_health
 from storage.database import Database
 from storage.outbox_health import OutboxStanding
 from tests.unit.factories import NOW, new_delivery
@@ -27,7 +27,7 @@ async def is_due(database: Database, moment: datetime = NOW) -> bool:
 async def give_up(database: Database, row: Delivery, code: str | None) -> None:
     """Close a row as dead."""
     dead = DeliveryState.DEAD
-    assert await database.write(lambda tx: deliveries.finish_unsent(tx, row, dead, code or "", NOW))
+    assert await database.write(lambda tx: attempts.finish_unsent(tx, row, dead, code or "", NOW))
 
 
 class TestStanding:

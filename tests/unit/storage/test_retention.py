@@ -16,7 +16,7 @@ from coaching.outbox import Delivery, DeliveryState, Kind
 from coaching.personal_note import PersonalNote
 from coaching.policy import Retention
 from coaching.retention import limits_of
-from storage import agenda, audit, deliveries, inbound, personal_notes, retention, said
+from storage import agenda, attempts, audit, inbound, personal_notes, retention, said
 from storage import feedback as records
 from storage.database import Database, Transaction
 from storage.schema import METADATA
@@ -62,9 +62,9 @@ async def closed(database: Database, state: DeliveryState, **changes: Any) -> De
 
     def close(tx: Transaction) -> None:
         if state is DeliveryState.SENT:
-            deliveries.finish_sent(tx, mine, WHERE, at)
+            attempts.finish_sent(tx, mine, WHERE, at)
         else:
-            deliveries.finish_unsent(tx, mine, state, "why", at)
+            attempts.finish_unsent(tx, mine, state, "why", at)
 
     await database.write(close)
     return mine

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from coaching.outbox import Delivery, DeliveryState, Kind, NewDelivery
-from storage import deliveries, said
+from storage import attempts, said
 from storage.database import Database
 from tests.unit.factories import NOW, OTHER_TEAM, TEAM, new_delivery, some_id
 from tests.unit.outbox import WHERE, claim, claimed, intend, postpone, put, sent, states
@@ -67,7 +67,7 @@ class TestAsking:
         row = await claimed(database)
         await intend(database, row)
         await database.write(
-            lambda tx: deliveries.finish_unsent(tx, row, DeliveryState.DEAD, "why", NOW)
+            lambda tx: attempts.finish_unsent(tx, row, DeliveryState.DEAD, "why", NOW)
         )
         assert not await self.under_way(database, row)
 
