@@ -9,6 +9,7 @@ import argparse
 import asyncio
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -19,6 +20,8 @@ from settings import BasicSettings, LogFormat, LogLevel, SettingsError, basic_se
 _USAGE_ERROR = 2
 #: Stands in an explanation for what the error itself says.
 _ERROR = "<error>"
+#: Slack takes https alone; the local workspace is reached within the machine.
+_PUBLIC_URL = re.compile(r"(https://[^\s/?#]+|http://(127\.0\.0\.1|localhost)(:\d+)?)(/[^\s?#]*)?")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -41,7 +44,9 @@ def _parser() -> argparse.ArgumentParser:
         run=_migrate
     )
     manifest = commands.add_parser("manifest", help="print the Slack app manifest")
-    manifest.add_argument("--public-url", help="where Slack reaches the bot (SLACK_MODE=http)")
+    manifest.add_argument(
+        "--public-url", type=_public_url, help="where Slack reaches the bot (SLACK_MODE=http)"
+    )
     manifest.set_defaults(run=_manifest)
     commands.add_parser("new-key", help="print a fresh key for ENCRYPTION_KEYS").set_defaults(
         run=_new_key
@@ -59,6 +64,12 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--port", type=int, default=8900, help="where the workspace's page is")
     demo.set_defaults(run=_demo)
     return parser
+
+
+def _public_url(address: str) -> str:
+    if _PUBLIC_URL.fullmatch(address) is None:
+        raise argparse.ArgumentTypeError("Slack needs an address like https://cadence.example.com")
+    return address
 
 
 def _add_operations(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -229,7 +240,7 @@ def _explained(work: Callable[[], object], settings: BasicSettings) -> int:
 
 def _explanations(settings: BasicSettings) -> dict[type[Exception], str]:
     from slack_errors import SlackError
-    from storage.database import DatabaseInUseError, DatabaseUnavailableError
+    from storage.database import DatabaseFolderError, DatabaseInUseError, DatabaseUnavailableError
     from storage.encryption import WrongKeyError
     from storage.migrating import NewerSchemaError
 
@@ -240,15 +251,29 @@ def _explanations(settings: BasicSettings) -> dict[type[Exception], str]:
             "  invalid_auth: check SLACK_BOT_TOKEN. A connection error: check the network."
         ),
         DatabaseInUseError: f"Another bot already runs on {where}. Stop it first.",
-        DatabaseUnavailableError: (
-            f"The database {where} cannot be used. Is the disk full, or is it read-only?"
+        DatabaseFolderError: (
+            f"DATABASE_URL: the folder {_ERROR}.\n"
+            "  Choose a folder that this account may write to: sqlite:///folder/file.db"
         ),
+        DatabaseUnavailableError: _unavailable(settings),
         WrongKeyError: (
             f"None of ENCRYPTION_KEYS can read {where}. Put the key back that wrote it."
         ),
         NewerSchemaError: f"{where} belongs to a newer version of this program. Upgrade it.",
         OSError: _ERROR,
     }
+
+
+def _unavailable(settings: BasicSettings) -> str:
+    url = settings.database
+    if url.get_backend_name() == "sqlite":
+        return f"The database {url.database} cannot be used. Is the disk full, or is it read-only?"
+    server = f"{url.host or 'localhost'}:{url.port or 5432}"
+    return (
+        f"DATABASE_URL: PostgreSQL at {server} does not let us use the database {url.database}.\n"
+        "  Does the server run, and can this machine reach it? Does the database exist?\n"
+        "  Are the user and the password right, and may the user make tables in it?"
+    )
 
 
 def _complain(message: str) -> int:

@@ -76,7 +76,7 @@ async def assembled(
     Raises:
         DatabaseInUseError: another bot runs on the same SQLite file.
         NewerSchemaError: the database is ahead of this code.
-        OSError: the database's folder cannot be made or opened.
+        DatabaseFolderError: its folder cannot be made or written to.
         SlackError: Slack cannot be reached or does not know the token.
         WrongKeyError: the database was written with another encryption key.
     """

@@ -31,9 +31,14 @@ def workspace_config(now: datetime, *, public_url: str | None) -> dict[str, Any]
             "signing_secret": secrets.token_hex(16),
             "manifest": manifest(command_prefix="", public_url=public_url),
         },
-        "people": [_person(colleague) for colleague in team.EVERYBODY],
+        "people": [_person(colleague) for colleague in _in_order()],
         "channels": chatter.channels(now),
     }
+
+
+def _in_order() -> list[Colleague]:
+    """Whoever opens the page without saying as whom is the first: Emma, whose story it is."""
+    return sorted(team.EVERYBODY, key=lambda colleague: colleague is not team.EMMA)
 
 
 def _person(colleague: Colleague) -> dict[str, Any]:

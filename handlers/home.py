@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from coaching.access import Action, can
+from coaching.feedback import Feedback
 from coaching.people import Person
 from handlers.doors import doors_of
 from handlers.routes import Routes
@@ -50,6 +52,7 @@ async def publish(services: Services, person: Person) -> None:
 def home_facts(tx: Transaction, person: Person, now: datetime) -> home.HomeFacts:
     """What the person's Home shows."""
     workspace_id, me = person.workspace_id, person.id
+    waiting = feedback_history.waiting_for(tx, workspace_id, me, _WAITING_SHOWN)
     given_up = 0
     workspace = administrators.workspace(tx, workspace_id)
     if can(person, Action.RETRY_DELIVERIES, workspace):
@@ -59,14 +62,22 @@ def home_facts(tx: Transaction, person: Person, now: datetime) -> home.HomeFacts
         given_up=given_up,
         doors=doors_of(tx, person),
         team=_team(tx, person),
-        waiting=feedback_history.waiting_for(tx, workspace_id, me, _WAITING_SHOWN),
+        waiting=waiting,
         given=feedback_history.page(
             tx, workspace_id, me, Filter(given_by_id=me), limit=_LATELY_SHOWN, offset=0
         ),
-        received=feedback_history.page(
-            tx, workspace_id, me, Filter(received_by_id=me), limit=_LATELY_SHOWN, offset=0
-        ),
+        received=_received_lately(tx, person, waiting),
     )
+
+
+def _received_lately(
+    tx: Transaction, person: Person, waiting: Sequence[Feedback]
+) -> list[Feedback]:
+    """Without what stands among those that wait."""
+    wanted, most = Filter(received_by_id=person.id), _LATELY_SHOWN + len(waiting)
+    found = feedback_history.page(tx, person.workspace_id, person.id, wanted, limit=most, offset=0)
+    shown = {feedback.id for feedback in waiting}
+    return [feedback for feedback in found if feedback.id not in shown][:_LATELY_SHOWN]
 
 
 def _team(tx: Transaction, person: Person) -> tuple[str, ...] | None:

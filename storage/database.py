@@ -8,8 +8,10 @@ statements of a transaction follow each other without a hop between them. What r
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeVar
 
 from sqlalchemy import URL, Connection, Engine, Insert, Table
@@ -24,6 +26,10 @@ _SQLITE = "sqlite"
 
 class DatabaseInUseError(Exception):
     """Another process has this SQLite file open; only one bot may run on it."""
+
+
+class DatabaseFolderError(Exception):
+    """The folder of a SQLite file cannot be made, or not be written to; says which, and why."""
 
 
 class DatabaseUnavailableError(Exception):
@@ -75,7 +81,7 @@ def open_database(url: URL, cipher: Cipher, *, exclusive: bool = True) -> Databa
 
     Raises:
         DatabaseInUseError: another process runs on this file.
-        OSError: the folder or file cannot be made.
+        DatabaseFolderError: the folder or a file in it cannot be made.
     """
     # Only one of the two drivers is ever needed: neither waits for the other to load.
     if url.get_backend_name() == _SQLITE:
@@ -96,6 +102,30 @@ def engine_for(url: URL) -> Engine:
     from storage.postgres import postgres_engine  # noqa: PLC0415
 
     return postgres_engine(url)
+
+
+def folder_of(url: URL) -> Path | None:
+    """The folder of a SQLite file, made when it is not there; None where there is no file.
+
+    Raises:
+        DatabaseFolderError: it cannot be made.
+    """
+    if url.get_backend_name() != _SQLITE or not url.database or url.database == ":memory:":
+        return None
+    folder = Path(url.database).parent
+    with in_folder(folder):
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return folder
+
+
+@contextmanager
+def in_folder(folder: Path) -> Iterator[None]:
+    """Turn what the system refuses in the folder of a SQLite file into DatabaseFolderError."""
+    try:
+        yield
+    except OSError as error:
+        reason = f"{folder} cannot be used: {error.strerror or type(error).__name__}"
+        raise DatabaseFolderError(reason) from error
 
 
 def insert_once(table: Table) -> Insert:

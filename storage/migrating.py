@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import URL, Connection, inspect, text
 from sqlalchemy.exc import DatabaseError
 
-from storage.database import DatabaseUnavailableError, engine_for
+from storage.database import DatabaseUnavailableError, engine_for, folder_of
 from storage.migrations import HEAD
 
 if TYPE_CHECKING:
@@ -38,10 +38,9 @@ def upgrade(url: URL) -> bool:
     Raises:
         DatabaseUnavailableError: the server or the file cannot be used.
         NewerSchemaError: the database is ahead of this code.
-        OSError: the folder cannot be made.
+        DatabaseFolderError: the folder of the file cannot be made.
     """
-    if url.get_backend_name() == "sqlite" and url.database and url.database != ":memory:":
-        Path(url.database).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    folder_of(url)
     version = current(url)
     if version == HEAD:
         return False

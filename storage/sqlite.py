@@ -24,6 +24,8 @@ from storage.database import (
     Result,
     Transaction,
     Work,
+    folder_of,
+    in_folder,
 )
 from storage.encryption import Cipher
 
@@ -100,13 +102,11 @@ def open_sqlite(url: URL, cipher: Cipher, *, exclusive: bool) -> SqliteDatabase:
 
     Raises:
         DatabaseInUseError: with `exclusive`, when another process runs on this file.
-        OSError: the folder or file cannot be made.
+        DatabaseFolderError: the folder or a file in it cannot be made.
     """
     lock = None
-    if url.database and url.database != ":memory:":
-        path = Path(url.database)
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        lock = _hold_lock(path) if exclusive else None
+    if folder_of(url) is not None and url.database and exclusive:
+        lock = _hold_lock(Path(url.database))
     _log.debug("database_opened", kind="sqlite", version=sqlite3.sqlite_version)
     return SqliteDatabase(sqlite_engine(url), cipher, lock=lock)
 
@@ -138,7 +138,8 @@ def _prepare_connection(connection: Any, _record: object) -> None:
 
 
 def _hold_lock(path: Path) -> IO[str]:
-    lock = path.with_name(path.name + ".lock").open("w")
+    with in_folder(path.parent):
+        lock = path.with_name(path.name + ".lock").open("w")
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:

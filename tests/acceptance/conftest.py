@@ -12,7 +12,9 @@ from playwright.async_api import Browser, async_playwright
 from tests.acceptance.office import Office, open_office
 from tests.acceptance.windows import Windows
 
-REMEDY = "no Chromium on this machine: apt-get install chromium"
+REMEDY = (
+    "no Chromium on this machine: apt-get install chromium fonts-noto-core fonts-noto-color-emoji"
+)
 
 # The last ones keep Chromium from calling home; without a sandbox of its own it runs as root too.
 _FLAGS = [

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import permutations
 from pathlib import Path
 
+import aiohttp
 import pytest
 from sqlalchemy import make_url
 
@@ -141,6 +142,14 @@ def test_the_workspace_can_be_started_and_its_talk_is_over(now: datetime) -> Non
     for channel in config.channels:
         spoken = [float(said.ts) for said in channel.messages]
         assert spoken == sorted(spoken), channel.name
+
+
+async def test_whoever_opens_the_page_without_more_is_emma() -> None:
+    config = SandboxConfig.model_validate(workspace_config(_NOW, public_url=None))
+    async with running(config) as sandbox, aiohttp.ClientSession() as session:
+        page = await (await session.get(sandbox.url)).text()
+    assert f'data-user="{EMMA.id}"' in page
+    assert f'data-user="{team.INGRID.id}"' not in page
 
 
 def test_the_team_speaks_every_language_in_several_zones() -> None:

@@ -41,6 +41,26 @@ class TestManifest:
         assert first["command"] == "/team-cadence"
         assert first["url"] == "https://cadence.example.com/slack/events"
 
+    @pytest.mark.parametrize(
+        "address", ["foo", "http://cadence.example.com", "https://", "ftp://x.test", "https://a b"]
+    )
+    def test_an_address_that_slack_will_not_take_is_refused(
+        self, address: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        with pytest.raises(SystemExit) as ended:
+            bot.main(["manifest", "--public-url", address])
+        assert ended.value.code == 2
+        captured = capsys.readouterr()
+        assert captured.out == ""
+        assert "--public-url" in captured.err
+        assert "https://" in captured.err
+
+    @pytest.mark.parametrize("address", ["http://127.0.0.1:8901", "http://localhost:8901/"])
+    def test_the_local_workspace_needs_no_https(self, run: Run, address: str) -> None:
+        code, out, _ = run("manifest", "--public-url", address)
+        assert code == 0
+        assert "8901/slack/events" in out
+
 
 class TestMigrate:
     """Bringing the database to the present schema."""
@@ -67,11 +87,30 @@ class TestMigrate:
         assert code == 2
         assert "data/cadence.db cannot be used" in err
 
-    def test_a_folder_that_cannot_be_made_is_said_to_be_so(self, run: Run, tmp_path: Path) -> None:
+    @pytest.mark.parametrize("command", ["migrate", "policy", ""])
+    def test_a_folder_that_cannot_be_made_names_the_setting_and_what_to_do(
+        self, run: Run, put: Callable[..., None], tmp_path: Path, command: str
+    ) -> None:
+        put()
         (tmp_path / "data").write_text("")
-        code, _, err = run("migrate")
-        assert code == 2
-        assert "data" in err
+        code, out, err = run(*command.split())
+        assert (code, out) == (2, "")
+        assert "DATABASE_URL" in err
+        assert "the folder data cannot be used" in err
+        assert "may write to" in err
+
+    @pytest.mark.parametrize("command", ["migrate", "policy", ""])
+    def test_a_server_that_nobody_reaches_asks_for_the_server(
+        self, run: Run, put: Callable[..., None], command: str
+    ) -> None:
+        put(DATABASE_URL="postgresql://cadence:geheim@127.0.0.1:9/coaching")
+        code, out, err = run(*command.split())
+        assert (code, out) == (2, "")
+        assert "DATABASE_URL" in err
+        assert "127.0.0.1:9" in err
+        assert "Does the server run" in err
+        assert "geheim" not in err
+        assert "disk" not in err
 
 
 class TestRun:

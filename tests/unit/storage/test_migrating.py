@@ -8,7 +8,7 @@ import pytest
 from alembic import command
 from sqlalchemy import URL, inspect, text
 
-from storage.database import DatabaseUnavailableError
+from storage.database import DatabaseFolderError, DatabaseUnavailableError
 from storage.migrating import NewerSchemaError, alembic_config, current, upgrade
 from storage.migrations import HEAD
 from storage.schema import METADATA
@@ -77,7 +77,7 @@ def test_a_folder_in_place_of_the_file_is_said_to_be_unavailable(tmp_path: Path)
         upgrade(URL.create("sqlite", database=str(tmp_path)))
 
 
-def test_a_folder_that_cannot_be_made_is_an_error_of_the_system(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.raises(OSError, match="file"):
+    with pytest.raises(DatabaseFolderError, match="file"):
         upgrade(URL.create("sqlite", database=str(tmp_path / "file" / "cadence.db")))
