@@ -42,6 +42,10 @@ class Kind(StrEnum):
     BUNDLE_REFRESHED = "bundle_refreshed"
     #: To somebody who was made an administrator of Cadence.
     ADMINISTRATOR_NAMED = "administrator_named"
+    #: The guides of the first run, see `coaching.guide`; each once for a person.
+    GUIDE_ADMINISTRATOR = "guide_administrator"
+    GUIDE_MANAGER = "guide_manager"
+    GUIDE_REP = "guide_rep"
     #: What could not be said in time, after the bot stood still.
     DIGEST = "digest"
     #: To the giver: whether the receiver has the message of FEEDBACK_GIVEN cannot be found out.
@@ -106,6 +110,10 @@ MANNERS: dict[Kind, Manner] = {
     # They agreed to meet. It is worth sending until the meeting begins.
     Kind.ONE_ON_ONE_AHEAD: replace(_PROMPT, useful_for=timedelta(days=3), respects_hours=False),
     Kind.ADMINISTRATOR_NAMED: _NEWS,
+    # They have just clicked for it, and it changes as they go on.
+    Kind.GUIDE_ADMINISTRATOR: replace(_NEWS, may_join=False, respects_hours=False),
+    Kind.GUIDE_MANAGER: _NEWS,
+    Kind.GUIDE_REP: _NEWS,
     Kind.BUNDLE_REFRESHED: _SILENT,
     # It gathers until it is due; travelling along earlier it would miss what comes later.
     Kind.DIGEST: replace(_NEWS, may_join=False, told_when_late=False),

@@ -8,6 +8,7 @@ from uuid_utils.compat import uuid7
 
 from coaching.access import Action
 from coaching.errors import AlreadyInChargeError, LastAdministratorError
+from coaching.guide import Guide
 from coaching.outbox import Kind, NewDelivery
 from coaching.workspace import can_administer
 from handlers import forms, home
@@ -15,7 +16,7 @@ from handlers.charge import ensure_may
 from handlers.interaction import Interaction
 from handlers.routes import Routes
 from handlers.workspace_settings.menu import refresh
-from storage import administrators, deliveries, inbound
+from storage import administrators, deliveries, guides, inbound
 from storage.database import Transaction
 from views.administrators import cannot_administer, page, taken
 from views.blocks import Block
@@ -53,6 +54,7 @@ def _become_first(tx: Transaction, interaction: Interaction) -> None:
         raise AlreadyInChargeError
     interaction.allow(tx, Action.TAKE_CHARGE, workspace)
     administrators.name(tx, interaction.workspace_id, me, by_id=me, now=interaction.now)
+    guides.welcome(tx, interaction.workspace_id, me, Guide.ADMINISTRATOR, interaction.now)
 
 
 async def _open(interaction: Interaction) -> None:

@@ -7,6 +7,7 @@ from coaching.errors import NotInChargeError
 from handlers.interaction import Interaction
 from storage import administrators
 from storage.database import Transaction
+from views.administrators import offer
 
 
 def ensure_may(tx: Transaction, interaction: Interaction, action: Action) -> None:
@@ -22,11 +23,15 @@ def ensure_may(tx: Transaction, interaction: Interaction, action: Action) -> Non
     ensure_can(interaction.actor, action, workspace)
 
 
-async def offers_charge(interaction: Interaction) -> bool:
-    """Whether the actor may take charge, because nobody has."""
+async def has_offered_charge(interaction: Interaction) -> bool:
+    """Whether the actor could take charge, because nobody has: that was answered then."""
 
     def work(tx: Transaction) -> bool:
         workspace = administrators.workspace(tx, interaction.workspace_id)
         return can(interaction.actor, Action.TAKE_CHARGE, workspace)
 
-    return await interaction.services.database.read(work)
+    if not await interaction.services.database.read(work):
+        return False
+    message = offer(interaction.t)
+    await interaction.ack(response_type="ephemeral", text=message.text, blocks=message.blocks)
+    return True

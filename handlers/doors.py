@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from coaching.access import Action, can
+from coaching.guide import Guide
 from coaching.people import Person
 from coaching.policy import Feature
-from storage import administrators, team, workspaces
+from storage import administrators, guides, team, workspaces
 from storage.database import Transaction
 from views.doors import Doors
 
@@ -20,5 +21,11 @@ def doors_of(tx: Transaction, person: Person) -> Doors:
         gives_feedback=workspaces.policy_of(tx, person.workspace_id).has(Feature.FEEDBACK),
         opens_teams=leads or administers,
         administers=administers,
+        is_setting_up=administers and _is_setting_up(tx, person),
         may_take_charge=can(person, Action.TAKE_CHARGE, workspace),
     )
+
+
+def _is_setting_up(tx: Transaction, person: Person) -> bool:
+    progress = guides.find(tx, person.workspace_id, person.id, Guide.ADMINISTRATOR)
+    return progress is not None and progress.finished_at is None

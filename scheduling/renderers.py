@@ -6,12 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from coaching.feedback import Feedback, Outcome
+from coaching.guide import Guide
 from coaching.outbox import Delivery, Kind
-from storage import administrators, series, unsent
+from storage import administrators, guides, series, team, unsent
 from storage import feedback as records
 from storage.database import Transaction
 from texts import Texts
 from views import administrators as administrators_views
+from views import guide
 from views.digest import Late, digest
 from views.feedback import messages
 from views.feedback.looking_again import improved, look_again
@@ -123,6 +125,27 @@ def _administrator_named(tx: Transaction, delivery: Delivery, t: Texts) -> Rende
     return administrators_views.named(t, administrators.named_by(tx, *whom))
 
 
+def _guide_administrator(tx: Transaction, delivery: Delivery, t: Texts) -> Rendered:
+    whose = (delivery.workspace_id, delivery.recipient_id)
+    progress = guides.find(tx, *whose, Guide.ADMINISTRATOR)
+    if progress is None or delivery.recipient_id not in administrators.ids(tx, whose[0]):
+        return Nothing("record_gone")
+    return guide.first_steps(t, progress)
+
+
+def _guide_manager(tx: Transaction, delivery: Delivery, t: Texts) -> Rendered:
+    if not team.place(tx, delivery.workspace_id, delivery.recipient_id).leads:
+        return Nothing("record_gone")
+    return guide.to_manager(t)
+
+
+def _guide_rep(tx: Transaction, delivery: Delivery, t: Texts) -> Rendered:
+    whose = (delivery.workspace_id, delivery.recipient_id)
+    if team.member_of(tx, *whose) is None:
+        return Nothing("record_gone")
+    return guide.to_rep(t, team.place(tx, *whose).manager_id)
+
+
 def _digest(tx: Transaction, delivery: Delivery, t: Texts) -> Rendered:
     late = [Late(row.kind, row.due_at, _people_in(tx, row)) for row in unsent.told_in(tx, delivery)]
     return digest(t, late) if late else Nothing("told_already")
@@ -149,6 +172,9 @@ RENDERERS: dict[Kind, Renderer] = {
     Kind.FEEDBACK_IMPROVED: _about_feedback(_improved),
     Kind.ONE_ON_ONE_AHEAD: _one_on_one_ahead,
     Kind.ADMINISTRATOR_NAMED: _administrator_named,
+    Kind.GUIDE_ADMINISTRATOR: _guide_administrator,
+    Kind.GUIDE_MANAGER: _guide_manager,
+    Kind.GUIDE_REP: _guide_rep,
     Kind.BUNDLE_REFRESHED: _bundle,
     Kind.DIGEST: _digest,
     Kind.FEEDBACK_UNCERTAIN: _about_feedback(_uncertain),

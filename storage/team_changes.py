@@ -8,9 +8,10 @@ from datetime import date, datetime
 
 from uuid_utils.compat import uuid7
 
+from coaching.guide import Guide
 from coaching.handover import Handover
 from coaching.team_change import KEEP, Organisation, Step, TeamChange, TeamPlan, plan
-from storage import carried_feedback, handovers, people, team
+from storage import carried_feedback, guides, handovers, people, team
 from storage.database import Transaction
 
 
@@ -89,3 +90,7 @@ def _follow(tx: Transaction, workspace_id: str, step: Step, moment: Moment) -> N
             at=moment.now,
         )
         handovers.add(tx, handover)
+    if step.begins_to_lead:
+        guides.welcome(tx, workspace_id, step.change.person_id, Guide.MANAGER, moment.now)
+    elif step.joins:
+        guides.welcome(tx, workspace_id, step.change.person_id, Guide.REP, moment.now)

@@ -35,6 +35,8 @@ def buttons(t: Texts, doors: Doors) -> list[b.Block]:
     if doors.administers:
         made.append(b.button(t.say("Settings"), Act.WORKSPACE_SETTINGS))
         made.append(b.button(t.say("Who did what"), Act.AUDIT))
+    if doors.is_setting_up:
+        made.append(b.button(t.say("Go on setting up"), Act.GUIDE_OPEN))
     return made
 
 

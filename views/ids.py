@@ -44,6 +44,7 @@ class Form(StrEnum):
     TEAM_ADD = "team_add"
     TEAM_CHANGE = "team_change"
     AUDIT = "audit"
+    GUIDE = "guide"
     NOTICE = "notice"
 
 
@@ -90,6 +91,10 @@ class Act(StrEnum):
     AUDIT_EVERYBODY = "audit_everybody"
     AUDIT_NEWER = "audit_newer"
     AUDIT_OLDER = "audit_older"
+    GUIDE_OPEN = "guide_open"
+    GUIDE_NEXT = "guide_next"
+    GUIDE_LATER = "guide_later"
+    GUIDE_WHO_SEES = "guide_who_sees"
 
 
 class Field(StrEnum):

@@ -22,6 +22,7 @@ def usage(t: Texts, complaint: str = "") -> Blocks:
         (t.command("cadence"), t.say("a menu of what you can do")),
         (t.command("cadence team"), t.say("who is in your team, and how to change it")),
         (t.command("cadence settings"), t.say("for administrators: what holds for everybody")),
+        (t.command("cadence setup"), t.say("for administrators: the first steps")),
         (t.command("cadence audit"), t.say("for administrators: who did what")),
         (t.command("cadence feedback …"), t.say("the same, if another app has taken the command")),
     ]

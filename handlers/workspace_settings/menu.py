@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from coaching.access import Action
-from handlers.charge import ensure_may, offers_charge
+from handlers.charge import ensure_may, has_offered_charge
 from handlers.interaction import Interaction
 from handlers.routes import CommandWords, Routes
 from storage import administrators, workspaces
 from storage.database import Transaction
-from views.administrators import offer
 from views.blocks import Block
 from views.ids import Act, Form
 from views.workspace_settings.menu import menu
@@ -21,11 +20,8 @@ def register(routes: Routes) -> None:
 
 
 async def _settings(interaction: Interaction, _words: CommandWords) -> None:
-    if await offers_charge(interaction):
-        message = offer(interaction.t)
-        await interaction.ack(response_type="ephemeral", text=message.text, blocks=message.blocks)
-        return
-    await _open(interaction)
+    if not await has_offered_charge(interaction):
+        await _open(interaction)
 
 
 async def _open(interaction: Interaction) -> None:

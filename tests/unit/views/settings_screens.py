@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from coaching.access import Action
 from coaching.audit import THE_BOT, THE_OPERATOR, AuditEntry, OwnAct
 from coaching.channels import ChannelProblem
+from coaching.guide import Guide, Progress
 from coaching.policy import Feature, Policy
 from coaching.workspace_settings import SettingProblem
 from tests.unit.factories import ANA, DRIN, NOW, TEAM, some_id
 from texts import Texts
-from views import administrators, audit
+from views import administrators, audit, guide
 from views.doors import Doors, main_menu
 from views.message import Message
 from views.workspace_settings import menu, pages
@@ -34,6 +36,12 @@ def messages(t: Texts) -> Iterator[tuple[str, Message]]:
     """Every message, by what it is."""
     yield "menu of little", main_menu(t, Doors(gives_feedback=False))
     yield "menu of everything", main_menu(t, ALL_DOORS)
+    for step, progress in _progresses():
+        yield f"first steps, {step}", guide.first_steps(t, progress)
+    yield "put off", guide.put_off(t)
+    yield "to a manager", guide.to_manager(t)
+    yield "to a rep", guide.to_rep(t, ANA)
+    yield "to a rep of nobody", guide.to_rep(t, None)
     yield "offer", administrators.offer(t)
     yield "in charge", administrators.taken(t)
     yield "named", administrators.named(t, ANA)
@@ -44,6 +52,9 @@ def views(t: Texts, name: str, skills: Sequence[str]) -> Iterator[tuple[str, dic
     """Every view, by what it is, with a name and skills that somebody typed."""
     yield from _settings(t, name, skills)
     yield from _audits(t, name)
+    for step, progress in _progresses():
+        yield f"guide, {step}", guide.page(t, progress)
+    yield "who sees what", guide.who_sees_what(t)
 
 
 def refusals(t: Texts) -> Iterator[tuple[str, str]]:
@@ -93,3 +104,10 @@ def _audits(t: Texts, name: str) -> Iterator[tuple[str, dict[str, Any]]]:
             yield f"audit from {start}, {person_id}", audit.audit(t, page)
     nothing = audit.Page(spot=audit.Spot(), entries=[], total=0)
     yield "audit of nothing", audit.audit(t, nothing)
+
+
+def _progresses() -> Iterator[tuple[str, Progress]]:
+    for step in (1, 2, 3):
+        progress = Progress(guide=Guide.ADMINISTRATOR, step=step, started_at=NOW)
+        yield str(step), progress
+        yield f"{step}, done", replace(progress, finished_at=NOW)
