@@ -76,7 +76,7 @@ def _line(t: Texts, entry: AuditEntry) -> str:
     if entry.about_id:
         facts.append(t.say("about {person}", person=b.mention(entry.about_id)))
     facts.append(t.moment(entry.at))
-    facts += [f"{_counted(t, what)}: {t.number(count)}" for what, count in entry.counts.items()]
+    facts += [f"{count_name(t, what)}: {t.number(count)}" for what, count in entry.counts.items()]
     return " · ".join(facts)
 
 
@@ -129,9 +129,14 @@ def _action_names(t: Texts) -> Mapping[str, str]:
     }
 
 
-def _counted(t: Texts, what: str) -> str:
-    """What a number counts."""
-    names = {
+def count_name(t: Texts, what: str) -> str:
+    """What a number counts; what has no words of ours stands as it was noted."""
+    return _count_names(t).get(what) or b.escape(what)
+
+
+@lru_cache(maxsize=64)
+def _count_names(t: Texts) -> Mapping[str, str]:
+    return {
         "listed": t.say("listed"),
         "named": t.say("named"),
         "removed": t.say("removed"),
@@ -142,8 +147,17 @@ def _counted(t: Texts, what: str) -> str:
         "retention": t.say("how long things are kept"),
         "features": t.say("what is in use"),
         "settings": t.say("settings"),
+        "people": t.say("people"),
+        "feedback": t.say("feedback"),
+        "personal_notes": t.say("personal notes"),
+        "handovers": t.say("handovers"),
+        "deliveries": t.say("messages in the outbox"),
+        "rosters": t.say("lists of teams"),
+        "inbound": t.say("ids of what Slack sent"),
+        "absences": t.say("absences"),
+        "audit": t.say("entries of the audit"),
+        "series": t.say("series of meetings"),
     }
-    return names.get(what) or b.escape(what)
 
 
 def _pager(t: Texts, page: Page) -> b.Blocks:

@@ -77,7 +77,10 @@ def to_rep(t: Texts, manager_id: str | None) -> Message:
             "You get feedback here as a direct message, and can thank, answer, or ask to talk. You"
             " can give it, too: to colleagues and to your manager."
         ),
-        t.say("Only the two of you read a feedback. Nothing of it is ever posted in a channel."),
+        t.say(
+            "Only the two of you read a feedback, unless you yourself let a new manager read it."
+            " Nothing of it is ever posted in a channel."
+        ),
         t.say(
             "I write within your working hours only. `{command}` is your own page: your hours, what"
             " I send you and what not, and everything that is kept about you.",
@@ -90,14 +93,17 @@ def to_rep(t: Texts, manager_id: str | None) -> Message:
 def who_sees_what(t: Texts) -> b.Block:
     """The rules of privacy in a few lines."""
     lines = [
-        t.say("• *Feedback:* its giver and its receiver. Nobody else, whatever their position."),
+        t.say(
+            "• *Feedback:* its giver and its receiver; a new manager only what the receiver lets"
+            " them read. Nobody else, whatever their position."
+        ),
         t.say("• *Personal notes:* whoever wrote them. The person can see that there are some."),
         t.say("• *Meetings held, moved, overdue:* also the managers above. Never any words."),
         t.say("• *Administrators of Cadence:* what is settled, and who did what. Never any words."),
         t.say("• *Channels:* never a correction, a rating or a note."),
         t.say(
-            "Whoever runs the bot has the database and the key, and could read everything: it is"
-            " your own company, and no one else."
+            "Whoever runs the bot for your company has the database and its key, and could read"
+            " everything. Nobody else has either."
         ),
     ]
     return notice_of(t, t.say("Who sees what"), [b.section(line) for line in lines])

@@ -148,7 +148,7 @@ class TestTheTeam:
         await staffed(stage, DRIN)
         [message] = await inbox(stage, DRIN)
         assert f"<@{ANA}> uses Cadence for coaching" in message.text
-        assert "Only the two of you read a feedback" in message.text
+        assert "Only the two of you read a feedback, unless you yourself" in message.text
         assert "`/cadence me`" in message.text
         await stage.person(DRIN).click("guide_who_sees")
         view = await stage.person(DRIN).top_view("notice")
