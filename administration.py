@@ -29,7 +29,7 @@ from coaching.workspace_settings import (
 from storage import administrators, audit, people, workspace_settings, workspaces
 from storage.database import Transaction, open_database
 from storage.encryption import Cipher, new_key
-from storage.migrating import upgrade
+from storage.migrating import upgrade_alone
 
 _Result = TypeVar("_Result")
 _PERSON = re.compile(r"[UW][A-Z0-9]{1,20}\Z")
@@ -166,7 +166,7 @@ def _note(
 def _in_every_workspace(
     url: URL, work: Callable[[Transaction, str], _Result]
 ) -> dict[str, _Result]:
-    upgrade(url)
+    upgrade_alone(url)
     found = asyncio.run(_work(url, work))
     if not found:
         raise PolicyError(_NO_WORKSPACE)

@@ -23,6 +23,13 @@ _ERROR = "<error>"
 #: Slack takes https alone; the local workspace is reached within the machine.
 _PUBLIC_URL = re.compile(r"(https://[^\s/?#]+|http://(127\.0\.0\.1|localhost)(:\d+)?)(/[^\s?#]*)?")
 
+_OLD_SCHEMA = "The database has another schema. First: python bot.py migrate"
+_ROTATED = "Everything is encrypted with the first of ENCRYPTION_KEYS. The others are not needed."
+_STALE = (
+    "{stale} rows were written with an older key meanwhile. Start every process of the bot with the"
+    " new key first in ENCRYPTION_KEYS, then run this again."
+)
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one sub-command; the exit code of the process."""
@@ -80,6 +87,9 @@ def _add_operations(commands: argparse._SubParsersAction[argparse.ArgumentParser
     backup = commands.add_parser("backup", help="copy the SQLite database; the bot may run")
     backup.add_argument("file", type=Path, help="where to; must not exist yet")
     backup.set_defaults(run=_backup)
+    commands.add_parser(
+        "rotate-keys", help="encrypt everything anew with the first key"
+    ).set_defaults(run=_rotate_keys)
     commands.add_parser("doctor", help="look for what is wrong, with the remedy").set_defaults(
         run=_doctor
     )
@@ -97,10 +107,10 @@ def _run(_chosen: argparse.Namespace) -> int:
 def _migrate(_chosen: argparse.Namespace) -> int:
     settings = basic_settings()
     _prepare(settings)
-    from storage.migrating import upgrade
+    from storage.migrating import upgrade_alone
 
     def migrate() -> None:
-        changed = upgrade(settings.database)
+        changed = upgrade_alone(settings.database)
         print("The database was migrated." if changed else "The database is up to date.")
 
     return _explained(migrate, settings)
@@ -177,7 +187,7 @@ def _tick(chosen: argparse.Namespace) -> int:
     except operations.MomentError as error:
         return _complain(f"--at {chosen.at}: {error}")
     except operations.OldSchemaError:
-        return _complain("The database has another schema. First: python bot.py migrate")
+        return _complain(_OLD_SCHEMA)
 
 
 def _backup(chosen: argparse.Namespace) -> int:
@@ -194,6 +204,29 @@ def _backup(chosen: argparse.Namespace) -> int:
         print(f"Copied {settings.database.database} to {chosen.file}: {size:,} bytes.")
 
     return _explained(backup, settings)
+
+
+def _rotate_keys(_chosen: argparse.Namespace) -> int:
+    settings = bot_settings()
+    _prepare(settings)
+    import operations
+
+    rotations = []
+
+    def rotate() -> None:
+        rotations.append(asyncio.run(operations.rotate_keys(settings)))
+        print(*rotations[0].lines, sep="\n")
+
+    try:
+        if code := _explained(rotate, settings):
+            return code
+    except operations.OldSchemaError:
+        return _complain(_OLD_SCHEMA)
+    if stale := sum(rotation.stale for rotation in rotations):
+        print(_STALE.format(stale=stale))
+        return 1
+    print(_ROTATED)
+    return 0
 
 
 def _doctor(_chosen: argparse.Namespace) -> int:

@@ -15,6 +15,7 @@ from pydantic import SecretStr
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from coaching.outbox import NOBODY_THERE
 from handlers.manifest import SCOPES
 from scheduling.health import SENT_WITHIN
 from settings import EXPLAINED, Mode, Settings, SettingsError, remedy_for
@@ -126,13 +127,16 @@ def _lag(lag: timedelta) -> Finding:
 
 def _dead(lately: dict[str, int], ever: int) -> Finding:
     days = _DEAD_MATTER_FOR.days
-    number = sum(lately.values())
-    if not number:
-        return Finding(f"no message was given up in the last {days} days ({ever} ever)")
-    codes = ", ".join(f"{code} {count}" for code, count in lately.items())
+    gone = sum(count for code, count in lately.items() if code in NOBODY_THERE)
+    wrong = {code: count for code, count in lately.items() if code not in NOBODY_THERE}
+    told = f"{ever} ever" if not gone else f"{gone} to people who are gone, {ever} ever"
+    if not wrong:
+        return Finding(f"nothing is to be done about messages that were given up ({told})")
+    codes = ", ".join(f"{code} {count}" for code, count in wrong.items())
     return Finding(
-        f"{number} messages of the last {days} days were given up: {codes} ({ever} ever)",
-        "what the codes ask for: docs/operations.md, Messages that were given up",
+        f"{sum(wrong.values())} messages of the last {days} days were given up: {codes} ({told})",
+        "what the codes ask for: docs/operations.md, Messages that were given up; then"
+        " /cadence outbox tries them again",
     )
 
 

@@ -19,13 +19,15 @@ from scheduling.single_pass import send_all_due
 from scheduling.tally import Attempt, Journal, Outcome
 from settings import Settings
 from slack_client import slack_client
-from storage import inspection, series
-from storage.database import Database
+from storage import inspection, key_rotation, series
+from storage.database import Database, open_database
 from storage.encryption import Cipher, WrongKeyError
 from storage.migrations import HEAD
 
 #: A moment beyond these is a slip of the finger.
 _FIRST_YEAR, _LAST_YEAR = 2000, 2200
+#: What is being changed while it is looked at is looked at again.
+_MOST_ROTATIONS = 5
 
 
 class MomentError(ValueError):
@@ -46,6 +48,15 @@ class PassReport:
     lines: list[str]
     #: Whether it gave something up for good.
     has_dead: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rotation:
+    """What a change of keys has done: a line for each table."""
+
+    lines: list[str]
+    #: Rows that are sealed with an older key in spite of it: somebody goes on writing with that.
+    stale: int
 
 
 def moment(text: str) -> datetime:
@@ -110,6 +121,43 @@ async def foresee_due(settings: Settings, clock: Clock, at: datetime | None) -> 
     if unplanned:
         lines.insert(0, f"series  {unplanned} would be planned first")
     return PassReport([*lines, _total(forecast.says.partition(" (")[0] for forecast in forecasts)])
+
+
+async def rotate_keys(settings: Settings) -> Rotation:
+    """Seal everything that is stored with the first of the keys.
+
+    On PostgreSQL the bot may run meanwhile, if it was started with that key first.
+
+    Raises:
+        DatabaseInUseError: a bot runs on the SQLite file.
+        DatabaseUnavailableError: it could not be finished; run again, it goes on.
+        FileNotFoundError: there is no such SQLite file.
+        OldSchemaError: it has to be migrated first, or belongs to a newer version.
+        WrongKeyError: something was sealed with a key that is not among ours.
+    """
+    cipher = Cipher([key.get_secret_value() for key in settings.encryption_keys])
+    looked_at = inspection.open_for_reading(settings.database, cipher)
+    try:
+        await _check(looked_at)
+    finally:
+        await looked_at.close()
+    database = open_database(settings.database, cipher)
+    try:
+        return await _rotated(database)
+    finally:
+        await database.close()
+
+
+async def _rotated(database: Database) -> Rotation:
+    renewed: Counter[str] = Counter()
+    stale = 0
+    for _ in range(_MOST_ROTATIONS):
+        for done in await key_rotation.renew_everything(database):
+            renewed[done.table] += done.rows
+        stale = await key_rotation.count_stale(database)
+        if not stale:
+            break
+    return Rotation([f"{table}  {rows:,} encrypted anew" for table, rows in renewed.items()], stale)
 
 
 async def _check(database: Database) -> None:

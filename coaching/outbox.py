@@ -18,6 +18,10 @@ QUIET_PERIOD = timedelta(seconds=60)
 MAX_ATTEMPTS = 10
 #: What falls due within this time of each other travels together, where it may.
 JOINED_WITHIN = timedelta(minutes=10)
+#: Slack's codes for a recipient whom nothing can reach any more: whoever reads of it need not act.
+NOBODY_THERE = frozenset(
+    {"user_not_found", "user_disabled", "user_not_visible", "channel_not_found"}
+)
 _SPREAD_SECONDS = 120
 _BACKOFF_FIRST = timedelta(seconds=2)
 _BACKOFF_LONGEST = timedelta(minutes=15)

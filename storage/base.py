@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import MetaData, Table
-from sqlmodel import SQLModel
+from typing import Any
+
+from sqlalchemy import Column, MetaData, Table
+from sqlmodel import Field, SQLModel
 
 #: Names that Alembic can find again on every database when a constraint changes.
 NAMING_CONVENTION = {
@@ -13,6 +15,7 @@ NAMING_CONVENTION = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
     "pk": "pk_%(table_name)s",
 }
+_SEALED = "sealed"
 
 
 class Row(SQLModel):
@@ -27,3 +30,16 @@ def table_of(row: type[Row]) -> Table:
     if not isinstance(table, Table):
         raise TypeError(row)
     return table
+
+
+def sealed(*, is_optional: bool = False) -> Any:
+    """A field of ciphertext, which `storage.key_rotation` finds when a key is replaced."""
+    kept = {"info": {_SEALED: True}}
+    if is_optional:
+        return Field(default=None, sa_column_kwargs=kept)
+    return Field(sa_column_kwargs=kept)
+
+
+def sealed_columns(table: Table) -> list[Column[Any]]:
+    """The columns of a table that hold ciphertext."""
+    return [column for column in table.columns if column.info.get(_SEALED)]

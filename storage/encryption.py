@@ -21,7 +21,8 @@ class Cipher:
         Raises:
             ValueError: a key is not 32 url-safe base64 bytes.
         """
-        self._fernet = MultiFernet([Fernet(key) for key in keys])
+        fernets = [Fernet(key) for key in keys]
+        self._newest, self._fernet = fernets[0], MultiFernet(fernets)
 
     def seal(self, words: Mapping[str, str]) -> str:
         """The ciphertext of `words`."""
@@ -36,6 +37,24 @@ class Cipher:
         """
         try:
             return dict(json.loads(self._fernet.decrypt(sealed)))
+        except InvalidToken as error:
+            raise WrongKeyError from error
+
+    def renewed(self, sealed: str) -> str | None:
+        """The same words sealed with the first key; None where they are already.
+
+        Raises:
+            WrongKeyError: it was sealed with a key that is not among ours.
+        """
+        try:
+            self._newest.decrypt(sealed)
+        except InvalidToken:
+            return self._rotated(sealed)
+        return None
+
+    def _rotated(self, sealed: str) -> str:
+        try:
+            return self._fernet.rotate(sealed).decode("ascii")
         except InvalidToken as error:
             raise WrongKeyError from error
 

@@ -22,7 +22,7 @@ from sqlmodel import Field
 
 from coaching.feedback import Answer, Feedback, Outcome, Parts, Response, Timing
 from coaching.nag_guard import NagChoice
-from storage.base import Row, table_of
+from storage.base import Row, sealed, table_of
 from storage.database import Transaction
 
 
@@ -41,8 +41,8 @@ class FeedbackRow(Row, table=True):
     workspace_id: str
     giver_id: str
     receiver_id: str
-    #: Sealed: the parts and the link of the message that it is about.
-    words: str
+    #: The parts and the link of the message that it is about.
+    words: str = sealed()
     #: Whether the parts hold a "what went well": the nag guard asks without decrypting.
     has_praise: bool
     timing: str
@@ -54,12 +54,12 @@ class FeedbackRow(Row, table=True):
     nag_choice: str | None
     response: str | None = None
     answered_at: datetime | None = None
-    #: Sealed: what the receiver wrote.
-    answer_words: str | None = None
+    #: What the receiver wrote.
+    answer_words: str | None = sealed(is_optional=True)
     edited_at: datetime | None = None
     withdrawn_at: datetime | None = None
-    #: Sealed: why the giver took it back.
-    withdrawal_words: str | None = None
+    #: Why the giver took it back.
+    withdrawal_words: str | None = sealed(is_optional=True)
     outcome: str | None = None
     outcome_at: datetime | None = None
     #: Whom the receiver let read it after a handover.

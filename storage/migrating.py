@@ -56,6 +56,25 @@ def upgrade(url: URL) -> bool:
     return True
 
 
+def upgrade_alone(url: URL) -> bool:
+    """`upgrade` for whoever is not the bot: never under a bot that runs on a SQLite file.
+
+    Where there is nothing to migrate, a bot may run. Raises as `upgrade` does, and
+
+    Raises:
+        DatabaseInUseError: a bot of another version runs on this file.
+    """
+    if folder_of(url) is None or url.database is None:
+        return upgrade(url)
+    path = Path(url.database)
+    if path.exists() and current(url) == HEAD:
+        return False
+    from storage.sqlite import hold_lock  # noqa: PLC0415  (see `open_database`)
+
+    with hold_lock(path):
+        return upgrade(url)
+
+
 def alembic_config(connection: Connection) -> Config:
     """Alembic's configuration for our migrations on this connection."""
     from alembic.config import Config  # noqa: PLC0415  (see `upgrade`)

@@ -12,6 +12,7 @@ from coaching.outbox import Delivery, DeliveryState
 from storage.base import table_of
 from storage.database import Transaction
 from storage.deliveries import DeliveryRow, delivery_of
+from storage.unsent import CAN_BE_TRIED_AGAIN
 from storage.workspaces import UNINSTALLED
 
 _TABLE = table_of(DeliveryRow)
@@ -58,11 +59,14 @@ def is_due(tx: Transaction, moment: datetime) -> bool:
 
 
 def dead_since(tx: Transaction, moment: datetime) -> dict[str, int]:
-    """How many rows that fell due since `moment` were given up, by the code of their last error."""
+    """How many rows were given up since `moment`, by the code of their last error.
+
+    Only what somebody can act upon: see `unsent.CAN_BE_TRIED_AGAIN`.
+    """
     count = func.count()
     rows = tx.connection.execute(
         select(_C.last_error, count)
-        .where(_DEAD, _C.due_at >= moment)
+        .where(CAN_BE_TRIED_AGAIN, _CAN_BE_SENT, _C.closed_at >= moment)
         .group_by(_C.last_error)
         .order_by(count.desc(), _C.last_error)
     )

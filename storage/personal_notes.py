@@ -11,7 +11,7 @@ from sqlalchemy import Row as ResultRow
 from sqlmodel import Field
 
 from coaching.personal_note import PersonalNote
-from storage.base import Row, table_of
+from storage.base import Row, sealed, table_of
 from storage.database import Transaction, insert_once
 
 
@@ -28,8 +28,7 @@ class PersonalNoteRow(Row, table=True):
     workspace_id: str
     author_id: str
     about_id: str
-    #: Sealed.
-    words: str
+    words: str = sealed()
     began_at: datetime
     changed_at: datetime
     asked_at: datetime | None = None

@@ -10,7 +10,7 @@ from sqlmodel import Field
 
 from coaching.outbox import Kind
 from coaching.profile import Birthday, Profile, Shown
-from storage.base import Row, table_of
+from storage.base import Row, sealed, table_of
 from storage.database import Transaction, insert_once
 from storage.people import PersonRow
 
@@ -23,8 +23,8 @@ class ProfileRow(Row, table=True):
     workspace_id: str = Field(primary_key=True)
     #: Slack's user id.
     person_id: str = Field(primary_key=True)
-    #: Sealed: the two wishes and the birthday, "MM-DD".
-    words: str
+    #: The two wishes and the birthday, "MM-DD".
+    words: str = sealed()
     birthday_shown: str
     changed_at: datetime
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import Index
 from sqlmodel import Field
 
-from storage.base import Row
+from storage.base import Row, sealed
 
 
 class RosterRow(Row, table=True):
@@ -21,7 +21,7 @@ class RosterRow(Row, table=True):
     workspace_id: str
     #: Whoever imports it; nobody else may apply it.
     by_id: str
-    #: Sealed: the file's text.
-    words: str
+    #: The file's text.
+    words: str = sealed()
     made_at: datetime
     applied_at: datetime | None = None

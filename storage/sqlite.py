@@ -106,7 +106,7 @@ def open_sqlite(url: URL, cipher: Cipher, *, exclusive: bool) -> SqliteDatabase:
     """
     lock = None
     if folder_of(url) is not None and url.database and exclusive:
-        lock = _hold_lock(Path(url.database))
+        lock = hold_lock(Path(url.database))
     _log.debug("database_opened", kind="sqlite", version=sqlite3.sqlite_version)
     return SqliteDatabase(sqlite_engine(url), cipher, lock=lock)
 
@@ -137,7 +137,13 @@ def _prepare_connection(connection: Any, _record: object) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
-def _hold_lock(path: Path) -> IO[str]:
+def hold_lock(path: Path) -> IO[str]:
+    """The lock file of a database, locked until it is closed.
+
+    Raises:
+        DatabaseFolderError: it cannot be made.
+        DatabaseInUseError: another process holds it.
+    """
     with in_folder(path.parent):
         lock = path.with_name(path.name + ".lock").open("w")
     try:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy import ColumnElement, and_, func, or_, select, update
 from sqlalchemy import Row as ResultRow
 from uuid_utils.compat import uuid7
 
@@ -26,6 +26,11 @@ LATELY = timedelta(days=14)
 _TABLE = table_of(DeliveryRow)
 _C = _TABLE.c
 _DEAD = _C.state == DeliveryState.DEAD.value
+#: What was given up and can be tried again. What has gone back to its giver is not among it: they
+#: were told, and send it again themselves. What may have arrived has not gone back.
+CAN_BE_TRIED_AGAIN = and_(
+    _DEAD, or_(_C.kind != Kind.FEEDBACK_GIVEN.value, _C.maybe_sent_at.is_not(None))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +154,7 @@ def _digests(workspace_id: str, recipient_id: str) -> ColumnElement[bool]:
 
 
 def _dead_since(workspace_id: str, since: datetime) -> tuple[ColumnElement[bool], ...]:
-    # What went back to its giver was told to them; they send it again themselves. What may have
-    # arrived has not gone back.
-    goes_back = (_C.kind == Kind.FEEDBACK_GIVEN.value) & _C.maybe_sent_at.is_(None)
-    return _DEAD, _C.workspace_id == workspace_id, _C.closed_at >= since, ~goes_back
+    return CAN_BE_TRIED_AGAIN, _C.workspace_id == workspace_id, _C.closed_at >= since
 
 
 def _read(row: ResultRow[Any]) -> GivenUp:

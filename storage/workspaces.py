@@ -11,7 +11,7 @@ from sqlalchemy import JSON, Column, select, update
 from sqlmodel import Field
 
 from coaching.policy import Policy
-from storage.base import Row, table_of
+from storage.base import Row, sealed, table_of
 from storage.database import Transaction, insert_once
 from storage.encryption import WrongKeyError
 
@@ -28,8 +28,9 @@ class WorkspaceRow(Row, table=True):
     name: str
     bot_user_id: str
     created_at: datetime
-    #: Sealed with the key in use when the workspace was first seen: tells a wrong key at start.
-    key_check: str
+    #: Tells a wrong key at start: sealed with the key in use when the workspace was first seen, or
+    #: with the one that has replaced it.
+    key_check: str = sealed()
     #: What differs from the defaults of `coaching.policy.Policy`.
     policy: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
     #: When the app was removed from Slack; None while it is there.

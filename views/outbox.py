@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from coaching.outbox import Kind
+from coaching.outbox import NOBODY_THERE, Kind
 from texts import Texts
 from views.blocks import Block, Blocks, actions, button, context, escape, mention, section
 from views.digest import kind_name
@@ -16,7 +16,6 @@ from views.message import Message
 
 #: Slack's codes for which the app's installation is the reason.
 _INSTALLATION = {"account_inactive", "invalid_auth", "token_revoked", "missing_scope", "not_authed"}
-_GONE = {"user_not_found", "user_disabled", "user_not_visible", "channel_not_found"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +62,7 @@ def _again(t: Texts, row: Unsent) -> Block:
 def _remedy(t: Texts, code: str) -> str:
     if code in _INSTALLATION:
         return t.say("Install the app again, and give the bot its new token, before you try.")
-    if code in _GONE:
+    if code in NOBODY_THERE:
         return t.say("This person cannot be reached any more. There is nothing to do.")
     return t.say("Slack or the network had trouble. Trying again often helps.")
 

@@ -36,6 +36,7 @@ ALLOWED: dict[str, set[str]] = {
         "storage",
     },
     "doctor": {
+        "coaching",
         "handlers",
         "scheduling",
         "settings",

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from sqlalchemy import URL, text
 
-from coaching.outbox import DeliveryState
+from coaching.outbox import DeliveryState, Kind
 from doctor import Finding, look_at_database, look_at_settings, look_at_slack
 from handlers.manifest import SCOPES
 from settings import EXPLAINED, Mode, Settings, SettingsError
@@ -67,6 +67,16 @@ class TestSettings:
         assert set(told) == {"ENCRYPTION_KEYS is missing", "PORT is not valid"}
         assert "python bot.py new-key" in told["ENCRYPTION_KEYS is missing"]
         assert len(findings) == len(EXPLAINED)
+
+
+async def give_up(database: Database, *codes: str, kind: Kind = Kind.FEEDBACK_ANSWERED) -> None:
+    await put(database, *(new_delivery(kind=kind) for _ in codes))
+    for row, code in zip(await claim(database), codes, strict=True):
+        await database.write(
+            lambda tx, row=row, code=code: attempts.finish_unsent(  # type: ignore[misc]
+                tx, row, DeliveryState.DEAD, code, NOW
+            )
+        )
 
 
 class TestDatabase:
@@ -138,21 +148,23 @@ class TestDatabase:
     async def test_messages_that_were_given_up(
         self, settings: Settings, database: Database
     ) -> None:
-        await put(database, new_delivery(), new_delivery(), new_delivery())
-        codes = ["is_archived", "not_in_channel", "not_in_channel"]
-        for row, code in zip(await claim(database), codes, strict=True):
-            await database.write(
-                lambda tx, row=row, code=code: attempts.finish_unsent(  # type: ignore[misc]
-                    tx, row, DeliveryState.DEAD, code, NOW
-                )
-            )
+        await give_up(database, "is_archived", "not_in_channel", "not_in_channel", "user_disabled")
         [(says, remedy)] = (await self.told(settings)).items()
         assert "3 messages" in says
-        assert "not_in_channel 2, is_archived 1" in says
+        assert "not_in_channel 2, is_archived 1 (1 to people who are gone, 4 ever)" in says
         assert "docs/operations.md" in remedy
         later = await look_at_database(settings, lambda: NOW + timedelta(days=15))
         assert wrong(later) == {}
-        assert any("3 ever" in finding.says for finding in later)
+        assert any("4 ever" in finding.says for finding in later)
+
+    async def test_what_nobody_can_do_anything_about_is_only_told(
+        self, settings: Settings, database: Database
+    ) -> None:
+        await give_up(database, "is_archived", kind=Kind.FEEDBACK_GIVEN)
+        await give_up(database, "user_disabled", "user_not_found")
+        findings = await look_at_database(settings, lambda: NOW)
+        assert wrong(findings) == {}
+        assert "2 to people who are gone, 3 ever" in findings[-1].says
 
 
 class TestSlack:
@@ -195,8 +207,9 @@ class TestSlack:
     async def test_scopes_that_are_missing_are_named_with_their_reason(
         self, slack: Loopback
     ) -> None:
+        granted = SCOPES.keys() - {"im:history", "im:write"}
         [(says, remedy)] = (
-            await self.told(slack, self.hello("chat:write, commands,users:read"), {"ok": True})
+            await self.told(slack, self.hello(", ".join(granted)), {"ok": True})
         ).items()
         assert says == (
             f"the token lacks im:history (to {SCOPES['im:history']});"

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
 from alembic import command
 from sqlalchemy import URL, inspect, text
 
-from storage.database import DatabaseFolderError, DatabaseUnavailableError
-from storage.migrating import NewerSchemaError, alembic_config, current, upgrade
+from storage.database import (
+    DatabaseFolderError,
+    DatabaseInUseError,
+    DatabaseUnavailableError,
+    open_database,
+)
+from storage.encryption import Cipher
+from storage.migrating import (
+    NewerSchemaError,
+    alembic_config,
+    current,
+    upgrade,
+    upgrade_alone,
+)
 from storage.migrations import HEAD
 from storage.schema import METADATA
 from storage.sqlite import sqlite_engine
+from tests.unit.factories import KEY
 
 
 @pytest.fixture
@@ -38,6 +52,25 @@ def test_an_empty_database_is_brought_to_the_present(empty: URL) -> None:
 def test_a_present_database_is_left_alone(empty: URL) -> None:
     upgrade(empty)
     assert not upgrade(empty)
+
+
+def test_a_file_on_which_an_old_bot_runs_is_not_migrated(empty: URL) -> None:
+    """As after an upgrade of the program: the bot in memory knows the old tables."""
+    bot = open_database(empty, Cipher([KEY]))
+    try:
+        with pytest.raises(DatabaseInUseError):
+            upgrade_alone(empty)
+        assert current(empty) is None
+        upgrade(empty)
+        assert not upgrade_alone(empty)
+    finally:
+        asyncio.run(bot.close())
+
+
+def test_nobody_can_start_while_it_is_migrated_and_then_everybody(empty: URL) -> None:
+    assert upgrade_alone(empty)
+    bot = open_database(empty, Cipher([KEY]))
+    asyncio.run(bot.close())
 
 
 def test_a_database_of_a_newer_version_is_refused(url: URL) -> None:

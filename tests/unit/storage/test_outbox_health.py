@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from coaching.outbox import LEASE, Delivery, DeliveryState
+from coaching.outbox import LEASE, Delivery, DeliveryState, Kind
 from storage import attempts, outbox_health
 from storage.database import Database
 from storage.outbox_health import OutboxStanding
@@ -14,6 +14,7 @@ from tests.unit.factories import NOW, new_delivery
 from tests.unit.outbox import SECOND, claim, claimed, postpone, put, sent
 
 HOUR = timedelta(hours=1)
+ANSWERED = Kind.FEEDBACK_ANSWERED
 
 
 async def standing(database: Database, now: datetime = NOW) -> OutboxStanding:
@@ -85,7 +86,7 @@ class TestDead:
         self, database: Database
     ) -> None:
         for code in ("is_archived", "not_in_channel", "not_in_channel", "account_inactive"):
-            await give_up(database, await claimed(database), code)
+            await give_up(database, await claimed(database, kind=ANSWERED), code)
         await put(database, new_delivery())
         assert (await standing(database)).dead == 4
         told = await database.read(lambda tx: outbox_health.dead_since(tx, NOW))
@@ -95,13 +96,19 @@ class TestDead:
             ("is_archived", 1),
         ]
 
-    async def test_what_fell_due_before_is_left_out(self, database: Database) -> None:
-        await give_up(database, await claimed(database, due_at=NOW - HOUR), "is_archived")
+    async def test_what_was_given_up_before_is_left_out(self, database: Database) -> None:
+        await give_up(database, await claimed(database, kind=ANSWERED), "is_archived")
+        later = NOW + SECOND
+        assert await database.read(lambda tx: outbox_health.dead_since(tx, later)) == {}
+        assert (await standing(database)).dead == 1
+
+    async def test_what_went_back_to_its_giver_is_nobodys_task(self, database: Database) -> None:
+        await give_up(database, await claimed(database, kind=Kind.FEEDBACK_GIVEN), "is_archived")
         assert await database.read(lambda tx: outbox_health.dead_since(tx, NOW)) == {}
         assert (await standing(database)).dead == 1
 
     async def test_what_has_no_code_is_told_too(self, database: Database) -> None:
-        await give_up(database, await claimed(database), None)
+        await give_up(database, await claimed(database, kind=ANSWERED), None)
         told = await database.read(lambda tx: outbox_health.dead_since(tx, NOW))
         assert told == {"unknown": 1}
 
