@@ -15,14 +15,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import logs
+from explanations import ERROR, explanations
 from settings import BasicSettings, LogFormat, LogLevel, SettingsError, basic_settings, bot_settings
 
-_USAGE_ERROR = 2
-#: Stands in an explanation for what the error itself says.
-_ERROR = "<error>"
 #: Slack takes https alone; the local workspace is reached within the machine.
 _PUBLIC_URL = re.compile(r"(https://[^\s/?#]+|http://(127\.0\.0\.1|localhost)(:\d+)?)(/[^\s?#]*)?")
-
+_USAGE_ERROR = 2
 _OLD_SCHEMA = "The database has another schema. First: python bot.py migrate"
 _ROTATED = "Everything is encrypted with the first of ENCRYPTION_KEYS. The others are not needed."
 _STALE = (
@@ -262,51 +260,13 @@ def _prepare(settings: BasicSettings) -> None:
 
 def _explained(work: Callable[[], object], settings: BasicSettings) -> int:
     """Run `work`; what a person can cause becomes one message without a traceback."""
-    known = _explanations(settings)
+    known = explanations(settings)
     try:
         work()
     except tuple(known) as error:
         explanation = next(known[kind] for kind in known if isinstance(error, kind))
-        return _complain(explanation.replace(_ERROR, str(error)))
+        return _complain(explanation.replace(ERROR, str(error)))
     return 0
-
-
-def _explanations(settings: BasicSettings) -> dict[type[Exception], str]:
-    from slack_errors import SlackError
-    from storage.database import DatabaseFolderError, DatabaseInUseError, DatabaseUnavailableError
-    from storage.encryption import WrongKeyError
-    from storage.migrating import NewerSchemaError
-
-    where = settings.database.database
-    return {
-        SlackError: (
-            f"Slack at {settings.slack_api_url} did not accept us: {_ERROR}\n"
-            "  invalid_auth: check SLACK_BOT_TOKEN. A connection error: check the network."
-        ),
-        DatabaseInUseError: f"Another bot already runs on {where}. Stop it first.",
-        DatabaseFolderError: (
-            f"DATABASE_URL: the folder {_ERROR}.\n"
-            "  Choose a folder that this account may write to: sqlite:///folder/file.db"
-        ),
-        DatabaseUnavailableError: _unavailable(settings),
-        WrongKeyError: (
-            f"None of ENCRYPTION_KEYS can read {where}. Put the key back that wrote it."
-        ),
-        NewerSchemaError: f"{where} belongs to a newer version of this program. Upgrade it.",
-        OSError: _ERROR,
-    }
-
-
-def _unavailable(settings: BasicSettings) -> str:
-    url = settings.database
-    if url.get_backend_name() == "sqlite":
-        return f"The database {url.database} cannot be used. Is the disk full, or is it read-only?"
-    server = f"{url.host or 'localhost'}:{url.port or 5432}"
-    return (
-        f"DATABASE_URL: PostgreSQL at {server} does not let us use the database {url.database}.\n"
-        "  Does the server run, and can this machine reach it? Does the database exist?\n"
-        "  Are the user and the password right, and may the user make tables in it?"
-    )
 
 
 def _complain(message: str) -> int:

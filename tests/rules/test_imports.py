@@ -26,6 +26,7 @@ ALLOWED: dict[str, set[str]] = {
     "logs": {"settings"},
     "locales": {"texts"},
     "administration": {"coaching", "settings", "storage"},
+    "explanations": {"settings", "slack_errors", "storage"},
     "operations": {
         "coaching",
         "composition",
