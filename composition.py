@@ -108,7 +108,7 @@ async def assembled(
             ),
             services=services,
             courier=_courier(settings, services, health.metrics, Pace(stopwatch, limits)),
-            planner=Planner(database=database, clock=clock),
+            planner=Planner(database=database, clock=clock, beat=health.planning.beat),
             chores=_chores(services),
             health=health,
         )
@@ -235,6 +235,7 @@ def _health(services: Services) -> Health:
         database=services.database,
         clock=services.clock,
         pulse=pulse,
+        planning=Pulse(services.clock),
         metrics=Metrics(pulse.beat),
     )
 

@@ -17,10 +17,10 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from coaching.outbox import NOBODY_THERE
 from handlers.manifest import SCOPES
-from scheduling.health import SENT_WITHIN
+from scheduling.health import PLANNED_WITHIN, SENT_WITHIN
 from settings import EXPLAINED, Mode, Settings, SettingsError, remedy_for
 from slack_client import slack_client
-from storage import inspection, outbox_health
+from storage import inspection, outbox_health, planning_health
 from storage.database import Database, DatabaseUnavailableError, Transaction
 from storage.encryption import Cipher
 from storage.migrations import HEAD
@@ -114,7 +114,14 @@ def _key(*, fits: bool) -> Finding:
 def _outbox(tx: Transaction, now: datetime) -> list[Finding]:
     standing = outbox_health.standing(tx, now)
     lately = outbox_health.dead_since(tx, now - _DEAD_MATTER_FOR)
-    return [_lag(standing.lag(now)), _dead(lately, standing.dead)]
+    planning = planning_health.standing(tx, now)
+    return [
+        _lag(standing.lag(now)),
+        _dead(lately, standing.dead),
+        *_unknown(standing.unknown),
+        _waiting(planning.lag(now)),
+        *_set_aside(planning_health.set_aside_by(tx)),
+    ]
 
 
 def _lag(lag: timedelta) -> Finding:
@@ -123,6 +130,29 @@ def _lag(lag: timedelta) -> Finding:
         return Finding(f"the oldest due message is {seconds} s late" if lag else "nothing is late")
     remedy = "does the bot run (python bot.py), or cron (python bot.py tick)? What does it log?"
     return Finding(f"the oldest due message is {seconds} s late", remedy)
+
+
+def _unknown(number: int) -> list[Finding]:
+    if not number:
+        return []
+    says = f"{number} due messages are of kinds that this version does not know"
+    return [Finding(says, "upgrade the program to the version that wrote them")]
+
+
+def _waiting(lag: timedelta) -> Finding:
+    seconds = round(lag.total_seconds())
+    if lag <= PLANNED_WITHIN:
+        return Finding("no series of meetings waits to be planned for long")
+    remedy = "does the bot run (python bot.py), or cron (python bot.py tick)? What does it log?"
+    return Finding(f"the oldest series of meetings waits for {seconds} s to be planned", remedy)
+
+
+def _set_aside(errors: dict[str, int]) -> list[Finding]:
+    if not errors:
+        return []
+    names = ", ".join(f"{error} {count}" for error, count in errors.items())
+    says = f"{sum(errors.values())} series of meetings cannot be planned: {names}"
+    return [Finding(says, "look for series_unplannable in the log; each is tried again hourly")]
 
 
 def _dead(lately: dict[str, int], ever: int) -> Finding:

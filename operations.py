@@ -19,7 +19,7 @@ from scheduling.single_pass import send_all_due
 from scheduling.tally import Attempt, Journal, Outcome
 from settings import Settings
 from slack_client import slack_client
-from storage import inspection, key_rotation, series
+from storage import inspection, key_rotation, planning_health
 from storage.database import Database, open_database
 from storage.encryption import Cipher, WrongKeyError
 from storage.migrations import HEAD
@@ -114,7 +114,7 @@ async def foresee_due(settings: Settings, clock: Clock, at: datetime | None) -> 
             )
             rehearsal = Rehearsal(database=database, recipients=recipients)
             forecasts = await rehearsal.at(at or clock())
-        unplanned = await database.read(lambda tx: series.count_due(tx, at or clock()))
+        unplanned = await database.read(lambda tx: planning_health.count_due(tx, at or clock()))
     finally:
         await database.close()
     lines = [_line(forecast.row, forecast.says) for forecast in forecasts]

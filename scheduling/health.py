@@ -7,15 +7,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from scheduling.metrics import Metrics
-from storage import outbox_health
+from scheduling.metrics import Ages, Metrics, Standing
+from storage import outbox_health, planning_health
 from storage.database import Database, DatabaseUnavailableError, Transaction
-from storage.outbox_health import OutboxStanding
 
 #: Without a finished tick for this long something hangs.
 TICK_WITHIN = timedelta(seconds=60)
+#: The same of planning, which comes less often.
+PLAN_WITHIN = timedelta(minutes=2)
 #: What has been due for longer than this is too late.
 SENT_WITHIN = timedelta(minutes=5)
+#: A series that has waited for longer than this is not being planned.
+PLANNED_WITHIN = timedelta(minutes=5)
 #: Whoever asks for our health does not wait much longer either.
 _ANSWER_WITHIN_SECONDS = 5.0
 
@@ -46,30 +49,40 @@ class Health:
 
     database: Database
     clock: Callable[[], datetime]
+    #: The sending's.
     pulse: Pulse
+    #: The planning's.
+    planning: Pulse
     metrics: Metrics
 
     async def wrong(self) -> dict[str, str]:
-        """What is wrong: words for people by `tick`, `outbox` or `database`; empty when well."""
+        """What is wrong: words for people by what they are about; empty when well."""
         found = {}
         if self.pulse.age > TICK_WITHIN:
             found["tick"] = f"no tick has finished for {_seconds(self.pulse.age)} s"
+        if self.planning.age > PLAN_WITHIN:
+            found["planning"] = f"no planning has finished for {_seconds(self.planning.age)} s"
         standing = await self._standing()
         if standing is None:
-            found["database"] = "the database cannot be read"
-        elif (lag := standing.lag(self.clock())) > SENT_WITHIN:
+            return found | {"database": "the database cannot be read"}
+        now = self.clock()
+        if (lag := standing.outbox.lag(now)) > SENT_WITHIN:
             found["outbox"] = f"the oldest due message is {_seconds(lag)} s late"
+        if (lag := standing.planning.lag(now)) > PLANNED_WITHIN:
+            found["series"] = f"the oldest series has waited for {_seconds(lag)} s to be planned"
         return found
 
     async def exposition(self) -> bytes:
         """The figures of this process and of the outbox, in Prometheus' text format."""
-        return self.metrics.exposition(self.pulse.age, await self._standing(), self.clock())
+        ages = Ages(tick=self.pulse.age, planning=self.planning.age)
+        return self.metrics.exposition(ages, await self._standing(), self.clock())
 
-    async def _standing(self) -> OutboxStanding | None:
+    async def _standing(self) -> Standing | None:
         """None when the database cannot tell, or not soon enough."""
 
-        def work(tx: Transaction) -> OutboxStanding:
-            return outbox_health.standing(tx, self.clock())
+        def work(tx: Transaction) -> Standing:
+            now = self.clock()
+            return Standing(outbox_health.standing(tx, now), planning_health.standing(tx, now))
 
         try:
             async with asyncio.timeout(_ANSWER_WITHIN_SECONDS):

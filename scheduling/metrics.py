@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
@@ -11,9 +12,26 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, gene
 from coaching.outbox import Delivery, Kind
 from scheduling.tally import Outcome
 from storage.outbox_health import OutboxStanding
+from storage.planning_health import PlanningStanding
 
 #: Seconds; Slack waits three for an answer.
 _HANDLER_BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 3.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ages:
+    """How long ago it was that something got on."""
+
+    tick: timedelta
+    planning: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the database tells of what is to be done."""
+
+    outbox: OutboxStanding
+    planning: PlanningStanding
 
 
 class Metrics:
@@ -43,6 +61,18 @@ class Metrics:
         self._tick_age = self._gauge(
             "cadence_tick_age_seconds", "Since a tick has finished or has got on with its messages."
         )
+        self._unknown = self._gauge(
+            "cadence_unknown_rows", "Due messages of kinds that this version does not know."
+        )
+        self._planning_age = self._gauge(
+            "cadence_planning_age_seconds", "Since a planning has finished or has got on."
+        )
+        self._series_lag = self._gauge(
+            "cadence_series_lag_seconds", "How long the oldest series has waited to be planned."
+        )
+        self._set_aside = self._gauge(
+            "cadence_series_set_aside", "Series of meetings that could not be planned."
+        )
         self._database_up = self._gauge("cadence_database_up", "1 when the database can be read.")
         for kind in Kind:
             for outcome in Outcome:
@@ -58,15 +88,28 @@ class Metrics:
         """Slack had its answer to something of the kind `route` after `seconds`."""
         self._handlers.labels(route).observe(seconds)
 
-    def exposition(
-        self, tick_age: timedelta, standing: OutboxStanding | None, now: datetime
-    ) -> bytes:
+    def exposition(self, ages: Ages, standing: Standing | None, now: datetime) -> bytes:
         """All of it in Prometheus' text format; without a `standing` its figures are unknown."""
-        self._tick_age.set(tick_age.total_seconds())
+        self._tick_age.set(ages.tick.total_seconds())
+        self._planning_age.set(ages.planning.total_seconds())
         self._database_up.set(standing is not None)
-        self._due_lag.set(standing.lag(now).total_seconds() if standing else math.nan)
-        self._dead.set(standing.dead if standing else math.nan)
+        for gauge, figure in self._told_by(standing, now).items():
+            gauge.set(figure)
         return generate_latest(self._registry)
+
+    def _told_by(self, standing: Standing | None, now: datetime) -> dict[Gauge, float]:
+        gauges = (self._due_lag, self._dead, self._unknown, self._series_lag, self._set_aside)
+        if standing is None:
+            return dict.fromkeys(gauges, math.nan)
+        outbox, planning = standing.outbox, standing.planning
+        figures = (
+            outbox.lag(now).total_seconds(),
+            outbox.dead,
+            outbox.unknown,
+            planning.lag(now).total_seconds(),
+            planning.set_aside,
+        )
+        return dict(zip(gauges, figures, strict=True))
 
     def _gauge(self, name: str, says: str) -> Gauge:
         return Gauge(name, says, registry=self._registry)

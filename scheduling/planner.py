@@ -5,14 +5,24 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from uuid import UUID
+
+import structlog
 
 from coaching.series import Plan, Series, plan_of
-from storage import series
-from storage.database import Database, Transaction
+from storage import planning_health, series
+from storage.database import Database, DatabaseUnavailableError, Transaction
 
 #: Series that are locked and planned in one transaction.
 _BATCH = 200
+#: One that cannot be planned is tried again then: occurrences are planned a week ahead.
+_SET_ASIDE_FOR = timedelta(hours=1)
+_log = structlog.get_logger()
+
+
+def _unheard() -> None:
+    """Nobody wants to know."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,27 +31,59 @@ class Planner:
 
     database: Database
     clock: Callable[[], datetime]
+    #: Told whenever a batch was planned, or nothing was due.
+    beat: Callable[[], None] = _unheard
 
     async def tick(self) -> int:
-        """Plan what is due now; how many series that were.
+        """Plan what is due now; how many series were dealt with.
 
         Raises:
             DatabaseUnavailableError: the batch at hand is as if it had not begun.
         """
-        planned = 0
+        dealt_with = 0
         while True:
-            now = self.clock()
-            batch = await self.database.write(lambda tx, now=now: plan_due(tx, now))  # type: ignore[misc]
-            planned += batch
+            batch = await self._batch(self.clock())
+            self.beat()
+            dealt_with += batch
             if batch < _BATCH:
-                return planned
+                return dealt_with
             # A click must not wait for a whole morning's series.
             await asyncio.sleep(0)
 
+    async def _batch(self, now: datetime) -> int:
+        """Plan a batch; where one series cannot be planned, the others all the same."""
+        count = await self._tried(lambda tx: plan_due(tx, now))
+        if isinstance(count, int):
+            return count
+        ids = await self.database.read(lambda tx: planning_health.due_ids(tx, now, _BATCH))
+        for series_id in ids:
+            await self._alone(series_id, now)
+        return len(ids)
 
-def plan_due(tx: Transaction, now: datetime) -> int:
-    """Plan up to a batch of due series in this transaction; how many those were."""
-    due = series.lock_due(tx, now, _BATCH)
+    async def _alone(self, series_id: UUID, now: datetime) -> None:
+        error = await self._tried(lambda tx: plan_due(tx, now, series_id))
+        if isinstance(error, int):
+            return
+        name = type(error).__name__
+        _log.error("series_unplannable", series=str(series_id), error=name)
+        until = now + _SET_ASIDE_FOR
+        await self.database.write(
+            lambda tx: planning_health.set_aside(tx, series_id, name, now, until)
+        )
+
+    async def _tried(self, work: Callable[[Transaction], int]) -> int | Exception:
+        """How many series `work` planned; or why nothing of it was kept."""
+        try:
+            return await self.database.write(work)
+        except DatabaseUnavailableError:
+            raise
+        except Exception as error:  # noqa: BLE001  (the boundary: one bad series stays alone)
+            return error
+
+
+def plan_due(tx: Transaction, now: datetime, only: UUID | None = None) -> int:
+    """Plan up to a batch of due series in this transaction, or one; how many those were."""
+    due = series.lock_due(tx, now, _BATCH, only)
     if due:
         calendars = series.calendars_of(tx, due)
 

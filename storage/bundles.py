@@ -11,7 +11,7 @@ from sqlalchemy import and_, select, tuple_, update
 from coaching.outbox import LEASE, MANNERS, Delivery, DeliveryState
 from storage.base import table_of
 from storage.database import Transaction
-from storage.deliveries import DeliveryRow, SentMessage, delivery_of
+from storage.deliveries import KNOWN, DeliveryRow, SentMessage, delivery_of
 
 _TABLE = table_of(DeliveryRow)
 _C = _TABLE.c
@@ -68,6 +68,7 @@ def parts_of(
         _C.bundle_id == bundle_id,
         _C.workspace_id == workspace_id,
         _C.recipient_id == recipient_id,
+        KNOWN,
     )
     rows = tx.connection.execute(select(_TABLE).where(of_bundle).order_by(_C.due_at, _C.id))
     return [delivery_of(row) for row in rows]

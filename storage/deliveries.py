@@ -15,6 +15,7 @@ from sqlalchemy import (
     Integer,
     bindparam,
     func,
+    literal_column,
     select,
     text,
     union_all,
@@ -105,6 +106,9 @@ _PUT = insert_many(
     "attempt",
     "next_attempt_at",
 )
+#: Another version's kinds are left to that version, for example while replicas are being upgraded.
+#: Written out: a claim would bind each of them anew.
+KNOWN = _C.kind.in_([literal_column(f"'{kind.value}'") for kind in Kind])
 _MOMENT = _C.due_at.type
 _NOW = bindparam("now", type_=_MOMENT)
 
@@ -117,7 +121,7 @@ def _taken(*conditions: ColumnElement[bool], most: ColumnElement[int], name: str
     """
     chosen = (
         select(_C.id)
-        .where(*conditions, _C.workspace_id.not_in(UNINSTALLED))
+        .where(*conditions, KNOWN, _C.workspace_id.not_in(UNINSTALLED))
         .order_by(_C.next_attempt_at)
         .limit(most)
         .with_for_update(skip_locked=True)
@@ -186,7 +190,11 @@ def claim(tx: Transaction, owner: str, now: datetime, limit: int) -> list[Delive
 
 
 def delivery_of(row: ResultRow[Any]) -> Delivery:
-    """The delivery that a row of the table holds, as it was last claimed."""
+    """The delivery that a row of the table holds, as it was last claimed.
+
+    Raises:
+        ValueError: this version does not know the kind, see `KNOWN`.
+    """
     return Delivery(
         id=row.id,
         workspace_id=row.workspace_id,

@@ -20,7 +20,7 @@ from coaching.people import Person
 from storage import administrators, audit, people, series, unsent
 from storage.base import table_of
 from storage.database import Transaction
-from storage.deliveries import DeliveryRow, delivery_of
+from storage.deliveries import KNOWN, DeliveryRow, delivery_of
 from storage.feedback import FeedbackRow
 from storage.people import KnownPerson, PersonRow
 from storage.series import OccurrenceRow, SeriesMemberRow, SeriesRow
@@ -108,6 +108,7 @@ def close_pending(
             _DELIVERY.workspace_id == workspace_id,
             _DELIVERY.state == DeliveryState.PENDING.value,
             _DELIVERY.maybe_sent_at.is_(None),
+            KNOWN,
             which,
         )
         .values(state=DeliveryState.EXPIRED.value, last_error=reason, closed_at=now)

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, func, select
 from coaching.outbox import Delivery, DeliveryState
 from storage.base import table_of
 from storage.database import Transaction
-from storage.deliveries import DeliveryRow, delivery_of
+from storage.deliveries import KNOWN, DeliveryRow, delivery_of
 from storage.unsent import CAN_BE_TRIED_AGAIN
 from storage.workspaces import UNINSTALLED
 
@@ -20,7 +20,8 @@ _C = _TABLE.c
 _PENDING = _C.state == DeliveryState.PENDING.value
 _SENDING = _C.state == DeliveryState.SENDING.value
 #: Where the app was removed nothing is due.
-_CAN_BE_SENT = _C.workspace_id.not_in(UNINSTALLED)
+_IS_INSTALLED = _C.workspace_id.not_in(UNINSTALLED)
+_CAN_BE_SENT = _IS_INSTALLED & KNOWN
 _HELD = _C.held_since.is_not(None) & (_PENDING | _SENDING)
 _DEAD = _C.state == DeliveryState.DEAD.value
 
@@ -35,6 +36,8 @@ class OutboxStanding:
     due_since: datetime | None
     #: How many rows were given up.
     dead: int
+    #: How many due rows are of kinds that this version does not know: another has to send them.
+    unknown: int = 0
 
     def lag(self, now: datetime) -> timedelta:
         """How late the oldest due row is."""
@@ -42,14 +45,17 @@ class OutboxStanding:
 
 
 def standing(tx: Transaction, now: datetime) -> OutboxStanding:
-    """How the outbox stands at `now`; costs the same however much it holds."""
+    """How the outbox stands at `now`; what is not due costs nothing."""
     due_since = (
         _earliest(tx, _C.next_attempt_at, _PENDING, now),
         _earliest(tx, _C.lease_until, _SENDING, now),
         _earliest(tx, _C.held_since, _HELD, now),
     )
     dead = tx.connection.execute(select(func.count()).where(_DEAD)).scalar_one()
-    return OutboxStanding(min(filter(None, due_since), default=None), dead)
+    due = (_PENDING & (_C.next_attempt_at <= now)) | (_SENDING & (_C.lease_until < now))
+    strange = select(func.count()).where(due, _IS_INSTALLED, ~KNOWN)
+    unknown = tx.connection.execute(strange).scalar_one()
+    return OutboxStanding(min(filter(None, due_since), default=None), dead, unknown)
 
 
 def is_due(tx: Transaction, moment: datetime) -> bool:

@@ -24,6 +24,7 @@ from storage.many_rows import insert_many, update_many
 from storage.workspaces import UNINSTALLED
 
 _IS_PLANNED = text("next_run_at IS NOT NULL")
+_HAS_FAILED = text("last_error IS NOT NULL")
 
 
 class SeriesRow(Row, table=True):
@@ -32,6 +33,7 @@ class SeriesRow(Row, table=True):
     __tablename__ = "series"
     __table_args__ = (
         Index(None, "next_run_at", sqlite_where=_IS_PLANNED, postgresql_where=_IS_PLANNED),
+        Index(None, "last_error", sqlite_where=_HAS_FAILED, postgresql_where=_HAS_FAILED),
     )
 
     id: UUID = Field(primary_key=True)
@@ -46,6 +48,8 @@ class SeriesRow(Row, table=True):
     planned_until: date
     #: When the next nominal date is planned; None once the series has ended.
     next_run_at: datetime | None = None
+    #: Why it could not be planned the last time: the name of an error, never words.
+    last_error: str | None = None
 
 
 class SeriesMemberRow(Row, table=True):
@@ -118,7 +122,7 @@ _KEEP = insert_many(
     "merged_into",
     "reasons",
 )
-_ADVANCE = update_many(_SERIES, "planned_until", "next_run_at", key="id")
+_ADVANCE = update_many(_SERIES, "planned_until", "next_run_at", "last_error", key="id")
 
 
 def add(tx: Transaction, series: Series) -> None:
@@ -156,19 +160,14 @@ def end(tx: Transaction, workspace_id: str, series_id: UUID) -> None:
     )
 
 
-def lock_due(tx: Transaction, now: datetime, limit: int) -> list[Series]:
-    """Up to `limit` series that are due, locked until the transaction ends; longest due first."""
-    rows = tx.connection.execute(_DUE, {"now": now, "most": limit}).all()
+def lock_due(tx: Transaction, now: datetime, limit: int, only: UUID | None = None) -> list[Series]:
+    """Up to `limit` series that are due, locked until the transaction ends; longest due first.
+
+    With `only` that series, if it is due. Raises ValueError for one that cannot be read.
+    """
+    due = _DUE if only is None else _DUE.where(_S.id == only)
+    rows = tx.connection.execute(due, {"now": now, "most": limit}).all()
     return [_series(row) for row in rows]
-
-
-def count_due(tx: Transaction, now: datetime) -> int:
-    """How many series wait to be planned."""
-    return tx.connection.execute(
-        select(func.count())
-        .select_from(_SERIES)
-        .where(_S.next_run_at <= now, _S.workspace_id.not_in(UNINSTALLED))
-    ).scalar_one()
 
 
 def calendars_of(
@@ -183,7 +182,9 @@ def keep(tx: Transaction, plans: Sequence[Plan]) -> None:
     """Store what was planned, and when each series is due again; what is there stays."""
     _KEEP.run(tx, [_columns(one) for plan in plans for one in plan.occurrences])
     deliveries.put(tx, [delivery for plan in plans for delivery in plan.deliveries])
-    _ADVANCE.run(tx, [(plan.planned_until, plan.next_run_at, plan.series.id) for plan in plans])
+    _ADVANCE.run(
+        tx, [(plan.planned_until, plan.next_run_at, None, plan.series.id) for plan in plans]
+    )
 
 
 def meeting(tx: Transaction, workspace_id: str, occurrence_id: UUID) -> Meeting | None:

@@ -17,7 +17,7 @@ from coaching.outbox import MANNERS, Delivery, DeliveryState, Kind, NewDelivery
 from storage import deliveries, feedback
 from storage.base import table_of
 from storage.database import Transaction
-from storage.deliveries import DeliveryRow, delivery_of
+from storage.deliveries import KNOWN, DeliveryRow, delivery_of
 
 #: What is recorded of a row that could not be sent in time.
 TOO_LATE = "too_late"
@@ -123,7 +123,7 @@ def try_again(tx: Transaction, workspace_id: str, rows: Sequence[GivenUp], now: 
 def find_given_up(tx: Transaction, workspace_id: str, delivery_id: UUID) -> GivenUp | None:
     """The dead row with this id."""
     row = tx.connection.execute(
-        select(_TABLE).where(_DEAD, _C.workspace_id == workspace_id, _C.id == delivery_id)
+        select(_TABLE).where(_DEAD, KNOWN, _C.workspace_id == workspace_id, _C.id == delivery_id)
     ).one_or_none()
     return None if row is None else _read(row)
 
@@ -154,7 +154,7 @@ def _digests(workspace_id: str, recipient_id: str) -> ColumnElement[bool]:
 
 
 def _dead_since(workspace_id: str, since: datetime) -> tuple[ColumnElement[bool], ...]:
-    return CAN_BE_TRIED_AGAIN, _C.workspace_id == workspace_id, _C.closed_at >= since
+    return CAN_BE_TRIED_AGAIN, KNOWN, _C.workspace_id == workspace_id, _C.closed_at >= since
 
 
 def _read(row: ResultRow[Any]) -> GivenUp:

@@ -94,6 +94,7 @@ async def test_a_message_that_is_late_makes_it_ill_until_it_is_sent(stage: Stage
     await give(stage)
     stage.clock.now += timedelta(minutes=8)
     stage.bot.health.pulse.beat()
+    stage.bot.health.planning.beat()
     status, said = await healthz(stage)
     assert (status, said["wrong"]) == (503, {"outbox": "the oldest due message is 480 s late"})
     await stage.settle()

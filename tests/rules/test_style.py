@@ -21,7 +21,12 @@ from tests.rules.repository import (
 )
 
 #: The two boundaries at which anything may be caught: Slack in, and one delivery.
-BOUNDARIES = {Path("handlers/errors.py"), Path("scheduling/delivery.py")}
+#: One request, one delivery, one series.
+BOUNDARIES = {
+    Path("handlers/errors.py"),
+    Path("scheduling/delivery.py"),
+    Path("scheduling/planner.py"),
+}
 LONGEST_FUNCTION = 50
 LONGEST_FILE = 300
 EMPTY_NAMES = {"utils", "util", "helpers", "helper", "manager", "data", "info", "common", "misc"}

@@ -12,16 +12,18 @@ import pytest
 from sqlalchemy import URL, text
 
 from coaching.outbox import DeliveryState, Kind
+from coaching.series import first_run_at
 from doctor import Finding, look_at_database, look_at_settings, look_at_slack
 from handlers.manifest import SCOPES
 from settings import EXPLAINED, Mode, Settings, SettingsError
-from storage import attempts, workspaces
+from storage import attempts, planning_health, series, workspaces
 from storage.database import Database
 from storage.encryption import new_key
 from tests.stage import bot_settings
 from tests.unit.factories import NOW, TEAM, new_delivery
 from tests.unit.loopback import Loopback, Reply, loopback
 from tests.unit.outbox import claim, put
+from tests.unit.scheduling.test_planner import pair
 from tests.unit.storage.keeping import opened
 
 HELLO = {"ok": True, "team": "Acme", "team_id": TEAM, "user_id": "UBOT"}
@@ -92,7 +94,7 @@ class TestDatabase:
     async def test_a_fresh_one_is_well(self, settings: Settings) -> None:
         findings = await look_at_database(settings, lambda: NOW)
         assert wrong(findings) == {}
-        assert len(findings) == 5
+        assert len(findings) == 6
 
     async def test_beside_the_running_bot(self, settings: Settings, database: Database) -> None:
         await put(database, new_delivery(due_at=NOW - MINUTE))
@@ -164,7 +166,36 @@ class TestDatabase:
         await give_up(database, "user_disabled", "user_not_found")
         findings = await look_at_database(settings, lambda: NOW)
         assert wrong(findings) == {}
-        assert "2 to people who are gone, 3 ever" in findings[-1].says
+        assert "2 to people who are gone, 3 ever" in findings[-2].says
+
+    async def test_what_another_version_has_to_send(
+        self, settings: Settings, database: Database
+    ) -> None:
+        await put(database, new_delivery())
+        await database.write(
+            lambda tx: tx.connection.exec_driver_sql("UPDATE delivery SET kind = 'strange'")
+        )
+        [(says, remedy)] = (await self.told(settings, 6 * MINUTE)).items()
+        assert says == "1 due messages are of kinds that this version does not know"
+        assert "upgrade" in remedy
+
+    async def test_series_that_wait_or_cannot_be_planned(
+        self, settings: Settings, database: Database
+    ) -> None:
+        one = pair()
+        await database.write(lambda tx: series.add(tx, one))
+        due = first_run_at(one)
+        late = wrong(await look_at_database(settings, lambda: due + 6 * MINUTE))
+        [(says, remedy)] = late.items()
+        assert says == "the oldest series of meetings waits for 360 s to be planned"
+        assert "python bot.py tick" in remedy
+        until = due + timedelta(hours=1)
+        await database.write(
+            lambda tx: planning_health.set_aside(tx, one.id, "ValueError", due, until)
+        )
+        [(says, remedy)] = wrong(await look_at_database(settings, lambda: due)).items()
+        assert says == "1 series of meetings cannot be planned: ValueError 1"
+        assert "series_unplannable" in remedy
 
 
 class TestSlack:

@@ -43,7 +43,7 @@ def upgrade() -> None:
 
 
 def _change_outbox() -> None:
-    """Note what is held back, so that it can be seen when that lasts."""
+    """Note what is held back, or cannot be planned, so that it can be seen."""
     with op.batch_alter_table("delivery") as batch:
         batch.add_column(_moment("held_since", nullable=True))
     op.create_index(
@@ -52,6 +52,15 @@ def _change_outbox() -> None:
         ["held_since"],
         sqlite_where=sa.text("held_since IS NOT NULL"),
         postgresql_where=sa.text("held_since IS NOT NULL"),
+    )
+    with op.batch_alter_table("series") as batch:
+        batch.add_column(_text("last_error", nullable=True))
+    op.create_index(
+        op.f("ix_series_last_error"),
+        "series",
+        ["last_error"],
+        sqlite_where=sa.text("last_error IS NOT NULL"),
+        postgresql_where=sa.text("last_error IS NOT NULL"),
     )
 
 
@@ -104,6 +113,9 @@ def downgrade() -> None:
             batch.alter_column(name, existing_type=sa.String(), nullable=False)
     with op.batch_alter_table("workspace") as batch:
         batch.drop_column("uninstalled_at")
+    op.drop_index("ix_series_last_error", "series")
+    with op.batch_alter_table("series") as batch:
+        batch.drop_column("last_error")
     op.drop_index("ix_delivery_held_since", "delivery")
     with op.batch_alter_table("delivery") as batch:
         batch.drop_column("held_since")

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import update
 from sqlalchemy.exc import OperationalError
 
-from coaching.outbox import LEASE, MAX_ATTEMPTS, DeliveryState
+from coaching.outbox import LEASE, MAX_ATTEMPTS, DeliveryState, Kind, NewDelivery
 from slack_errors import (
     PermanentlyRefusedError,
     RateLimitedError,
@@ -17,11 +17,12 @@ from slack_errors import (
     SlackError,
     UnclearError,
 )
-from storage import attempts, deliveries, people
+from storage import attempts, deliveries, outbox_health, people, unsent
 from storage.base import table_of
 from storage.database import DatabaseUnavailableError
+from storage.deliveries import DeliveryRow
 from storage.feedback import FeedbackRow
-from tests.unit.factories import DRIN, NOW, TEAM, parts, scheduled
+from tests.unit.factories import DRIN, NOW, TEAM, answer, feedback, parts, scheduled
 from tests.unit.scheduling.post_office import PostOffice
 
 HOUR = timedelta(hours=1)
@@ -180,3 +181,52 @@ class TestLostDatabase:
         monkeypatch.setattr(deliveries, "claim", self.broken)
         with pytest.raises(DatabaseUnavailableError):
             await office.tick()
+
+
+class TestAnotherVersion:
+    """A row of a kind that this version does not know, while replicas are being upgraded."""
+
+    @pytest.fixture
+    async def stranger(self, office: PostOffice) -> NewDelivery:
+        (row,) = await office.accept(scheduled())
+        await self._become(office, row, "of_another_version")
+        return row
+
+    async def _become(self, office: PostOffice, row: NewDelivery, kind: str) -> None:
+        table = table_of(DeliveryRow)
+        changed = update(table).where(table.c.id == row.id).values(kind=kind)
+        await office.database.write(lambda tx: tx.connection.execute(changed))
+
+    async def test_the_others_are_sent(self, office: PostOffice, stranger: NewDelivery) -> None:
+        rows = await office.accept(scheduled())
+        await office.tick()
+        assert await office.standing(rows) == SENT
+        assert (await office.row(stranger))["state"] == "pending"
+
+    async def test_it_is_left_to_the_version_that_knows_it(
+        self, office: PostOffice, stranger: NewDelivery
+    ) -> None:
+        await office.tick()
+        await self._become(office, stranger, stranger.kind.value)
+        await office.tick()
+        assert await office.standing([stranger]) == SENT
+
+    async def test_it_is_counted_and_makes_nobody_late(
+        self, office: PostOffice, stranger: NewDelivery
+    ) -> None:
+        now = NOW + HOUR
+        standing = await office.database.read(lambda tx: outbox_health.standing(tx, now))
+        assert (standing.unknown, standing.due_since) == (1, None)
+        assert await office.database.read(lambda tx: outbox_health.claimable(tx, now)) == []
+        assert (await office.row(stranger))["attempt"] == 0
+
+    async def test_one_that_was_given_up_is_not_shown_without_its_name(
+        self, office: PostOffice
+    ) -> None:
+        office.slack.fail("post", PermanentlyRefusedError("is_archived"))
+        (row,) = await office.accept(feedback(answer=answer()), kind=Kind.FEEDBACK_ANSWERED)
+        await office.tick()
+        listed = await office.database.read(lambda tx: unsent.given_up(tx, TEAM, NOW, 9))
+        assert [one.delivery.id for one in listed] == [row.id]
+        await self._become(office, row, "of_another_version")
+        assert await office.database.read(lambda tx: unsent.given_up(tx, TEAM, NOW, 9)) == []

@@ -98,7 +98,11 @@ class TestSeen:
     def health(self, office: PostOffice) -> Health:
         pulse = Pulse(office.clock)
         return Health(
-            database=office.database, clock=office.clock, pulse=pulse, metrics=Metrics(pulse.beat)
+            database=office.database,
+            clock=office.clock,
+            pulse=pulse,
+            planning=pulse,
+            metrics=Metrics(pulse.beat),
         )
 
     @pytest.fixture

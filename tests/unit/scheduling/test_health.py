@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from coaching.outbox import LEASE, Kind
-from scheduling.health import SENT_WITHIN, TICK_WITHIN, Health, Pulse
+from scheduling.health import PLAN_WITHIN, PLANNED_WITHIN, SENT_WITHIN, TICK_WITHIN, Health, Pulse
 from scheduling.metrics import Metrics
 from scheduling.tally import Outcome
 from slack_errors import PermanentlyRefusedError, RateLimitedError
@@ -16,6 +17,7 @@ from storage import deliveries
 from storage.database import Database, DatabaseUnavailableError, Result, Work
 from tests.unit.factories import NOW, delivery, scheduled
 from tests.unit.scheduling.post_office import PostOffice
+from tests.unit.scheduling.test_planner import meet, pair
 
 SECOND = timedelta(seconds=1)
 
@@ -41,6 +43,7 @@ def health_of(office: PostOffice, database: Database | None = None) -> Health:
         database=database or office.database,
         clock=office.clock,
         pulse=pulse,
+        planning=Pulse(lambda: NOW),
         metrics=Metrics(pulse.beat),
     )
 
@@ -118,6 +121,24 @@ class TestWrong:
         health.pulse.beat()
         assert await health.wrong() == {}
 
+    async def test_planning_that_hangs(self, office: PostOffice) -> None:
+        health = replace(health_of(office), planning=Pulse(office.clock))
+        office.clock.now += PLAN_WITHIN + SECOND
+        health.pulse.beat()
+        assert await health.wrong() == {"planning": "no planning has finished for 121 s"}
+        health.planning.beat()
+        assert await health.wrong() == {}
+
+    async def test_a_series_that_nobody_plans(self, office: PostOffice, health: Health) -> None:
+        await meet(office, pair())
+        office.clock.now += PLANNED_WITHIN + SECOND
+        health.pulse.beat()
+        said = "the oldest series has waited for 301 s to be planned"
+        assert await health.wrong() == {"series": said}
+        assert (await figures(health))["cadence_series_lag_seconds"] == 301
+        await office.planner.tick()
+        assert await health.wrong() == {}
+
     async def test_a_database_that_cannot_be_read(self, office: PostOffice) -> None:
         health = health_of(office, LostDatabase())
         assert await health.wrong() == {"database": "the database cannot be read"}
@@ -175,6 +196,7 @@ class TestExposition:
         assert "cadence_database_up 0.0" in text
         assert "cadence_due_lag_seconds NaN" in text
         assert "cadence_dead_rows NaN" in text
+        assert "cadence_series_lag_seconds NaN" in text
 
     async def test_the_time_of_handlers_is_told_by_route(self, health: Health) -> None:
         health.metrics.handled("command", 0.02)

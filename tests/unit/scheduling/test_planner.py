@@ -9,14 +9,14 @@ from functools import partial
 from uuid import UUID, uuid4
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.exc import OperationalError
 
 from coaching.outbox import spread
 from coaching.recurrence import Rule
 from coaching.series import Series, SeriesKind, first_run_at, plan_of
-from scheduling.planner import plan_due
-from storage import deliveries
+from scheduling.planner import Planner, plan_due
+from storage import deliveries, planning_health
 from storage import series as stored
 from storage.base import table_of
 from storage.database import DatabaseUnavailableError, Transaction
@@ -133,7 +133,7 @@ async def test_planning_a_date_again_makes_nothing_new(office: PostOffice) -> No
     await meet(office, one)
     await office.planner.tick()
     again = replace(one, id=one.id)
-    due = await office.database.read(lambda tx: stored.count_due(tx, office.clock.now))
+    due = await office.database.read(lambda tx: planning_health.count_due(tx, office.clock.now))
     assert due == 0
 
     calendars = await office.database.read(lambda tx: stored.calendars_of(tx, [again]))
@@ -166,7 +166,9 @@ async def test_a_series_that_ended_is_left_alone(office: PostOffice) -> None:
     one = pair()
     await meet(office, one)
     await office.database.write(lambda tx: stored.end(tx, OTHER_TEAM, one.id))
-    assert await office.database.read(lambda tx: stored.count_due(tx, office.clock.now)) == 1
+    assert (
+        await office.database.read(lambda tx: planning_health.count_due(tx, office.clock.now)) == 1
+    )
     await office.database.write(lambda tx: stored.end(tx, TEAM, one.id))
     assert await office.planner.tick() == 0
 
@@ -192,3 +194,72 @@ async def test_a_moved_meeting_says_why(office: PostOffice) -> None:
     [said] = office.slack.received_by(ANA)
     assert "on Mon, 16 Mar 2026, 10:00." in said
     assert "It was planned for Sun, 15 Mar 2026: not everybody works on that day." in said
+
+
+class TestOneBadSeries:
+    """What cannot be planned stays alone, is tried again, and is seen."""
+
+    @pytest.fixture
+    async def bad(self, office: PostOffice) -> Series:
+        """A series that is due before the others and whose zone there is not."""
+        one = pair()
+        await meet(office, one)
+        await self._change(
+            office, one, zone_name="Nowhere/Land", next_run_at=office.clock.now - WEEK
+        )
+        return one
+
+    async def _change(self, office: PostOffice, one: Series, **values: object) -> None:
+        table = table_of(stored.SeriesRow)
+        changed = update(table).where(table.c.id == one.id).values(**values)
+        await office.database.write(lambda tx: tx.connection.execute(changed))
+
+    async def _set_aside(self, office: PostOffice) -> dict[str, int]:
+        return await office.database.read(planning_health.set_aside_by)
+
+    async def test_the_others_are_planned(
+        self, office: PostOffice, bad: Series, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        good = [pair() for _ in range(3)]
+        await meet(office, *good)
+        assert await office.planner.tick() == 4
+        for one in good:
+            assert await dates(office, one) == [date(2026, 3, 11)]
+        assert await self._set_aside(office) == {"ValueError": 1}
+        told = "".join(capsys.readouterr())
+        assert "series_unplannable" in told
+        assert str(bad.id) in told
+
+    @pytest.mark.parametrize("values", [{"kind": "of_another_version"}, {"days": "9"}])
+    async def test_one_that_cannot_even_be_read(
+        self, office: PostOffice, values: dict[str, object]
+    ) -> None:
+        bad, good = pair(), pair()
+        await meet(office, bad, good)
+        await self._change(office, bad, **values)
+        await office.planner.tick()
+        assert await dates(office, good) == [date(2026, 3, 11)]
+        assert await self._set_aside(office) == {"ValueError": 1}
+
+    async def test_it_is_tried_again_each_hour_and_no_date_is_left_out(
+        self, office: PostOffice, bad: Series
+    ) -> None:
+        assert await office.planner.tick() == 1
+        assert await office.planner.tick() == 0
+        office.clock.now += WEEK
+        await self._change(office, bad, zone_name="Europe/Stockholm")
+        assert await office.planner.tick() == 1
+        assert await dates(office, bad) == [date(2026, 3, 11), date(2026, 3, 18)]
+        assert await self._set_aside(office) == {}
+
+    async def test_one_that_ended_is_not_counted(self, office: PostOffice, bad: Series) -> None:
+        await office.planner.tick()
+        await office.database.write(lambda tx: stored.end(tx, TEAM, bad.id))
+        assert await self._set_aside(office) == {}
+
+
+async def test_planning_is_heard(office: PostOffice) -> None:
+    heard: list[int] = []
+    planner = Planner(database=office.database, clock=office.clock, beat=lambda: heard.append(1))
+    await planner.tick()
+    assert heard == [1], "also when nothing was due"

@@ -15,7 +15,16 @@ from coaching.people import Person
 from coaching.profile import Profile
 from coaching.recurrence import Rule
 from coaching.series import Series, SeriesKind, first_run_at, plan_of
-from storage import administrators, audit, departures, people, profiles, said, series
+from storage import (
+    administrators,
+    audit,
+    departures,
+    people,
+    planning_health,
+    profiles,
+    said,
+    series,
+)
 from storage import feedback as records
 from storage.database import Database, Transaction
 from tests.unit.factories import (
@@ -217,7 +226,9 @@ async def test_whoever_comes_back_finds_nothing_resumed(database: Database, way:
     assert found is not None
     assert not found.person.is_deactivated
     assert await standing(database, [row]) == [("expired", "recipient_deactivated")]
-    assert await database.read(lambda tx: series.count_due(tx, NOW + timedelta(weeks=9))) == 0
+    assert (
+        await database.read(lambda tx: planning_health.count_due(tx, NOW + timedelta(weeks=9))) == 0
+    )
 
 
 async def test_other_news_stop_nothing_and_lose_nothing(database: Database, way: str) -> None:
