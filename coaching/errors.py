@@ -61,6 +61,10 @@ class AlreadySentError(CadenceError):
     """Kept feedback that was sent in the meantime cannot be sent again."""
 
 
+class HandoverOverError(CadenceError):
+    """The person reports to somebody else by now."""
+
+
 class AskedLatelyError(CadenceError):
     """The person has asked this author for the notes within the last fortnight."""
 

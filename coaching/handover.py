@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
+
+from coaching.people import Person
+from coaching.recurrence import Rule
+from coaching.working_time import add_working_days, morning_of
+
+#: Working days that the new manager waits for the rep's answer before they get the summary.
+ANSWER_WITHIN_DAYS = 3
 
 
 class CarryOver(StrEnum):
@@ -29,3 +37,45 @@ class Handover:
     #: What the rep has answered; None until then, and nothing is carried over.
     answer: CarryOver | None = None
     answered_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """Feedback that somebody got about one skill: figures, no words."""
+
+    #: None: about no skill in particular.
+    skill: str | None
+    count: int
+    #: How many of them the giver has seen improve.
+    improved: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandoverSummary:
+    """What the new manager is told; no words that the rep did not let them read."""
+
+    handover: Handover
+    #: When the rep and the former manager met; None where they had agreed nothing.
+    met: Rule | None
+    themes: tuple[Theme, ...]
+    #: How many feedbacks the rep lets the new manager read.
+    carried: int
+
+
+def answer_of(chosen: Collection[UUID], offered: Collection[UUID]) -> CarryOver:
+    """What the rep has answered by choosing some of what was offered."""
+    if not chosen:
+        return CarryOver.NOTHING
+    return CarryOver.ALL if set(chosen) >= set(offered) else CarryOver.CHOSEN
+
+
+def summary_due_at(handover: Handover, manager: Person | None, *, asks: bool) -> datetime:
+    """When the new manager gets the summary if the rep answers nothing until then.
+
+    Without a question to the rep (`asks`) there is nothing to wait for.
+    """
+    if not asks or manager is None:
+        return handover.at
+    today = handover.at.astimezone(manager.zone).date()
+    day = add_working_days(today, ANSWER_WITHIN_DAYS, manager.calendar)
+    return morning_of(day, manager.zone, manager.calendar)

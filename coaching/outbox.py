@@ -50,6 +50,14 @@ class Kind(StrEnum):
     GUIDE_ADMINISTRATOR = "guide_administrator"
     GUIDE_MANAGER = "guide_manager"
     GUIDE_REP = "guide_rep"
+    #: To somebody with a new manager: what may that manager read of the feedback so far?
+    HANDOVER_ASKED = "handover_asked"
+    #: The message of HANDOVER_ASKED again, with the answer, in place.
+    HANDOVER_REFRESHED = "handover_refreshed"
+    #: To the new manager: what they should know of the person.
+    HANDOVER_SUMMARY = "handover_summary"
+    #: To the new manager, who has the summary already: feedback may be read after all.
+    HANDOVER_CARRIED = "handover_carried"
     #: What could not be said in time, after the bot stood still.
     DIGEST = "digest"
     #: To the giver: whether the receiver has the message of FEEDBACK_GIVEN cannot be found out.
@@ -57,7 +65,10 @@ class Kind(StrEnum):
 
 
 #: Which message of a record a kind changes in place.
-REFRESHES: dict[Kind, Kind] = {Kind.FEEDBACK_REFRESHED: Kind.FEEDBACK_GIVEN}
+REFRESHES: dict[Kind, Kind] = {
+    Kind.FEEDBACK_REFRESHED: Kind.FEEDBACK_GIVEN,
+    Kind.HANDOVER_REFRESHED: Kind.HANDOVER_ASKED,
+}
 
 
 class Switch(StrEnum):
@@ -118,6 +129,11 @@ MANNERS: dict[Kind, Manner] = {
     Kind.GUIDE_ADMINISTRATOR: replace(_NEWS, may_join=False, respects_hours=False),
     Kind.GUIDE_MANAGER: _NEWS,
     Kind.GUIDE_REP: _NEWS,
+    # It asks for a decision, and changes in place when it was made: it stands alone.
+    Kind.HANDOVER_ASKED: replace(_NEWS, may_join=False),
+    Kind.HANDOVER_REFRESHED: _SILENT,
+    Kind.HANDOVER_SUMMARY: _NEWS,
+    Kind.HANDOVER_CARRIED: _NEWS,
     Kind.BUNDLE_REFRESHED: _SILENT,
     # It gathers until it is due; travelling along earlier it would miss what comes later.
     Kind.DIGEST: replace(_NEWS, may_join=False, told_when_late=False),

@@ -7,13 +7,24 @@ from dataclasses import dataclass
 
 from coaching.feedback import Feedback, Outcome
 from coaching.guide import Guide
+from coaching.handover import Handover, HandoverSummary
 from coaching.outbox import Delivery, Kind
-from storage import administrators, guides, series, team, unsent
+from storage import (
+    administrators,
+    carried_feedback,
+    guides,
+    handovers,
+    pair_series,
+    series,
+    team,
+    unsent,
+)
 from storage import feedback as records
 from storage.database import Transaction
 from texts import Texts
 from views import administrators as administrators_views
 from views import guide
+from views import handover as handover_views
 from views.digest import Late, digest
 from views.feedback import messages
 from views.feedback.looking_again import improved, look_again
@@ -30,6 +41,7 @@ class Nothing:
 
 Rendered = Message | Nothing
 Renderer = Callable[[Transaction, Delivery, Texts], Rendered]
+_HandoverRenderer = Callable[[Transaction, Handover, Texts], Rendered]
 _FeedbackRenderer = Callable[[Texts, Feedback], Rendered]
 
 
@@ -146,9 +158,48 @@ def _guide_rep(tx: Transaction, delivery: Delivery, t: Texts) -> Rendered:
     return guide.to_rep(t, team.place(tx, *whose).manager_id)
 
 
+def _about_handover(build: _HandoverRenderer) -> Renderer:
+    def renderer(tx: Transaction, delivery: Delivery, t: Texts) -> Rendered:
+        handover = handovers.find(tx, delivery.workspace_id, delivery.subject_id)
+        if handover is None:
+            return Nothing("record_gone")
+        # Whoever moved on to yet another manager has nothing to decide about this one.
+        return build(tx, handover, t) if handovers.in_force(tx, handover) else Nothing("moved_on")
+
+    return renderer
+
+
+def _handover_asked(tx: Transaction, handover: Handover, t: Texts) -> Rendered:
+    offered = carried_feedback.count_offered(tx, handover)
+    if not offered:
+        return Nothing("nothing_to_read")
+    return handover_views.asked(t, handover, offered, carried_feedback.count_carried(tx, handover))
+
+
+def _handover_summary(tx: Transaction, handover: Handover, t: Texts) -> Rendered:
+    pair = (handover.person_id, handover.from_manager_id)
+    summary = HandoverSummary(
+        handover=handover,
+        met=pair_series.one_on_one_of(tx, handover.workspace_id, *pair),
+        themes=carried_feedback.themes(tx, handover),
+        carried=carried_feedback.count_carried(tx, handover),
+    )
+    return handover_views.summary(t, summary)
+
+
+def _handover_carried(tx: Transaction, handover: Handover, t: Texts) -> Rendered:
+    count = carried_feedback.count_carried(tx, handover)
+    if not count:
+        return Nothing("taken_back")
+    return handover_views.carried(t, handover, count)
+
+
 def _digest(tx: Transaction, delivery: Delivery, t: Texts) -> Rendered:
     late = [Late(row.kind, row.due_at, _people_in(tx, row)) for row in unsent.told_in(tx, delivery)]
     return digest(t, late) if late else Nothing("told_already")
+
+
+_OF_HANDOVERS = {Kind.HANDOVER_ASKED, Kind.HANDOVER_SUMMARY, Kind.HANDOVER_CARRIED}
 
 
 def _people_in(tx: Transaction, row: Delivery) -> list[str]:
@@ -156,6 +207,9 @@ def _people_in(tx: Transaction, row: Delivery) -> list[str]:
     if row.kind is Kind.ONE_ON_ONE_AHEAD:
         meeting = series.meeting(tx, row.workspace_id, row.subject_id)
         people = () if meeting is None else meeting.member_ids
+    elif row.kind in _OF_HANDOVERS:
+        handover = handovers.find(tx, row.workspace_id, row.subject_id)
+        people = () if handover is None else (handover.person_id, handover.to_manager_id)
     else:
         feedback = records.find(tx, row.workspace_id, row.subject_id)
         people = () if feedback is None else (feedback.giver_id, feedback.receiver_id)
@@ -175,6 +229,10 @@ RENDERERS: dict[Kind, Renderer] = {
     Kind.GUIDE_ADMINISTRATOR: _guide_administrator,
     Kind.GUIDE_MANAGER: _guide_manager,
     Kind.GUIDE_REP: _guide_rep,
+    Kind.HANDOVER_ASKED: _about_handover(_handover_asked),
+    Kind.HANDOVER_REFRESHED: _about_handover(_handover_asked),
+    Kind.HANDOVER_SUMMARY: _about_handover(_handover_summary),
+    Kind.HANDOVER_CARRIED: _about_handover(_handover_carried),
     Kind.BUNDLE_REFRESHED: _bundle,
     Kind.DIGEST: _digest,
     Kind.FEEDBACK_UNCERTAIN: _about_feedback(_uncertain),

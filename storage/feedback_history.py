@@ -76,10 +76,13 @@ def page(
     limit: int,
     offset: int,
 ) -> list[Feedback]:
-    """The records that the reader gave or received, newest first."""
+    """The records that the reader gave or received, newest first.
+
+    With another person also what that person lets the reader read of what others gave them.
+    """
     rows = tx.connection.execute(
         select(_TABLE)
-        .where(_readable(workspace_id, reader_id), *_conditions(wanted))
+        .where(_readable(workspace_id, reader_id, wanted), *_conditions(wanted))
         .order_by(_C.given_at.desc(), _C.id)
         .limit(limit)
         .offset(offset)
@@ -92,7 +95,7 @@ def count(tx: Transaction, workspace_id: str, reader_id: str, wanted: Filter) ->
     return tx.connection.execute(
         select(func.count())
         .select_from(_TABLE)
-        .where(_readable(workspace_id, reader_id), *_conditions(wanted))
+        .where(_readable(workspace_id, reader_id, wanted), *_conditions(wanted))
     ).scalar_one()
 
 
@@ -107,10 +110,13 @@ def waiting_for(tx: Transaction, workspace_id: str, receiver_id: str, limit: int
     return [read_row(tx, row) for row in rows]
 
 
-def _readable(workspace_id: str, reader_id: str) -> ColumnElement[bool]:
+def _readable(workspace_id: str, reader_id: str, wanted: Filter) -> ColumnElement[bool]:
     # The same rule as coaching.access: the receiver reads what has reached them.
-    received = and_(_C.receiver_id == reader_id, _C.delivered_at.is_not(None))
-    return and_(_C.workspace_id == workspace_id, or_(_C.giver_id == reader_id, received))
+    received = _C.receiver_id == reader_id
+    if wanted.with_person_id is not None:
+        received = or_(received, _C.carried_to_id == reader_id)
+    mine = or_(_C.giver_id == reader_id, and_(received, _C.delivered_at.is_not(None)))
+    return and_(_C.workspace_id == workspace_id, mine)
 
 
 def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:

@@ -10,6 +10,7 @@ from sqlalchemy import Index, insert, select, update
 from sqlmodel import Field
 
 from coaching.handover import CarryOver, Handover
+from storage import team
 from storage.base import Row, table_of
 from storage.database import Transaction
 
@@ -47,6 +48,18 @@ def find(tx: Transaction, workspace_id: str, handover_id: UUID) -> Handover | No
         return None
     answer = None if row.answer is None else CarryOver(row.answer)
     return Handover(**dict(row._mapping) | {"answer": answer})
+
+
+def in_force(tx: Transaction, handover: Handover) -> bool:
+    """Whether the person still reports to the manager to whom they were handed over by it."""
+    newest = tx.connection.execute(
+        select(_C.id)
+        .where(_C.workspace_id == handover.workspace_id, _C.person_id == handover.person_id)
+        .order_by(_C.at.desc(), _C.id.desc())
+        .limit(1)
+    ).scalar_one()
+    lines = team.lines(tx, handover.workspace_id)
+    return newest == handover.id and lines.manager_of(handover.person_id) == handover.to_manager_id
 
 
 def answer(tx: Transaction, handover: Handover, chosen: CarryOver, now: datetime) -> Handover:

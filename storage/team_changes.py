@@ -9,9 +9,10 @@ from datetime import date, datetime
 from uuid_utils.compat import uuid7
 
 from coaching.guide import Guide
-from coaching.handover import Handover
+from coaching.handover import Handover, summary_due_at
+from coaching.outbox import Kind, NewDelivery
 from coaching.team_change import KEEP, Organisation, Step, TeamChange, TeamPlan, plan
-from storage import carried_feedback, guides, handovers, people, team
+from storage import carried_feedback, deliveries, guides, handovers, people, team
 from storage.database import Transaction
 
 
@@ -90,7 +91,35 @@ def _follow(tx: Transaction, workspace_id: str, step: Step, moment: Moment) -> N
             at=moment.now,
         )
         handovers.add(tx, handover)
+        deliveries.put(tx, _handed_over(tx, handover))
     if step.begins_to_lead:
         guides.welcome(tx, workspace_id, step.change.person_id, Guide.MANAGER, moment.now)
     elif step.joins:
         guides.welcome(tx, workspace_id, step.change.person_id, Guide.REP, moment.now)
+
+
+def _handed_over(tx: Transaction, handover: Handover) -> list[NewDelivery]:
+    """The question to the rep, where there is something to ask about, and the summary."""
+    asks = carried_feedback.count_offered(tx, handover) > 0
+    manager = people.find(tx, handover.workspace_id, handover.to_manager_id)
+    at = summary_due_at(handover, manager.person if manager else None, asks=asks)
+    summary = handed_over(handover, Kind.HANDOVER_SUMMARY, handover.to_manager_id, at)
+    if not asks:
+        return [summary]
+    question = handed_over(handover, Kind.HANDOVER_ASKED, handover.person_id, handover.at)
+    return [question, summary]
+
+
+def handed_over(
+    handover: Handover, kind: Kind, recipient_id: str, at: datetime, *which: str
+) -> NewDelivery:
+    """A message about a handover; one of each kind, or of each `which` of a kind."""
+    return NewDelivery(
+        id=uuid7(),
+        workspace_id=handover.workspace_id,
+        kind=kind,
+        subject_id=handover.id,
+        recipient_id=recipient_id,
+        due_at=at,
+        dedupe_key=":".join((kind.value, handover.id.hex, *which)),
+    )

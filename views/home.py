@@ -53,7 +53,8 @@ def home(t: Texts, facts: HomeFacts) -> b.Block:
             b.divider(),
             b.context(
                 t.say(
-                    "Only the giver and the receiver can read a feedback."
+                    "Only the giver and the receiver can read a feedback, and a later manager"
+                    " if the receiver agrees."
                     " `{command}` shows everything I understand.",
                     command=t.command("cadence help"),
                 )

@@ -45,6 +45,7 @@ class Form(StrEnum):
     TEAM_CHANGE = "team_change"
     AUDIT = "audit"
     GUIDE = "guide"
+    HANDOVER_CHOOSE = "handover_choose"
     NOTICE = "notice"
 
 
@@ -95,6 +96,10 @@ class Act(StrEnum):
     GUIDE_NEXT = "guide_next"
     GUIDE_LATER = "guide_later"
     GUIDE_WHO_SEES = "guide_who_sees"
+    HANDOVER_ALL = "handover_all"
+    HANDOVER_CHOOSE = "handover_choose"
+    HANDOVER_NOTHING = "handover_nothing"
+    HANDOVER_READ = "handover_read"
 
 
 class Field(StrEnum):
@@ -138,3 +143,6 @@ class Field(StrEnum):
     TEAM_STARTED_ON = "team_started_on"
     TEAM_EXPERIENCE = "team_experience"
     TEAM_MANAGER = "team_manager"
+    #: Followed by a number: one field holds ten boxes.
+    HANDOVER_RECORDS = "handover_records"
+    HANDOVER_OLDER = "handover_older"

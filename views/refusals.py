@@ -31,6 +31,7 @@ def refusal(t: Texts, error: errors.CadenceError) -> str:
             "Feedback can be edited for one day. You can still withdraw it and give it anew."
         ),
         errors.AlreadyJudgedError: t.say("You have already said whether it has improved."),
+        errors.HandoverOverError: t.say("This is over: you report to somebody else by now."),
         errors.AskedLatelyError: t.say(
             "You have asked lately. You can ask again two weeks after the last time."
         ),

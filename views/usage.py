@@ -29,7 +29,8 @@ def usage(t: Texts, complaint: str = "") -> Blocks:
     commands = "\n".join(f"• `{command}` {meaning}" for command, meaning in lines)
     intro = t.say(
         "*Cadence* keeps feedback in three parts: what happened, what it led to,"
-        " how to do it better. Only the two of you can read it."
+        " how to do it better. Only the two of you can read it, and a later"
+        " manager if the receiver agrees."
     )
     tip = t.say(
         "You can also choose *Give feedback* in the shortcuts menu, or *Give feedback on this*"

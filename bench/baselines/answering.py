@@ -12,7 +12,7 @@ _BLOCKS = [
     {"type": "section", "text": {"type": "mrkdwn", "text": text}}
     for text in (
         "*Cadence* keeps feedback in three parts: what happened, what it led to, how to do it"
-        " better. Only the two of you can read it.",
+        " better. Only the two of you can read it, and a later manager if the receiver agrees.",
         "• `/feedback @name` opens the form with that person chosen\n"
         "• `/feedback` opens the form and lets you choose\n"
         "• `/feedback @name issue | consequence | improvement` opens the form filled in\n"

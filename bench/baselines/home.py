@@ -56,7 +56,8 @@ def home(facts: HomeFacts, zone: ZoneInfo) -> dict[str, Any]:
     blocks += _records("You received lately", facts.received, facts.person_id, zone)
     closing = {
         "type": "mrkdwn",
-        "text": "Only the giver and the receiver can read a feedback."
+        "text": "Only the giver and the receiver can read a feedback, and a later manager"
+        " if the receiver agrees."
         " `/cadence help` shows everything I understand.",
         "verbatim": True,
     }

@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from slack_bolt.async_app import AsyncBoltRequest
 
+from sandbox.seen import SeenMessage
 from tests.stage import TEAM, Stage
 
 
@@ -43,6 +44,32 @@ def chosen(value: str) -> dict[str, Any]:
     return {
         "type": "static_select",
         "selected_option": {"text": {"type": "plain_text", "text": value}, "value": value},
+    }
+
+
+def clicked(user_id: str, message: SeenMessage, action_id: str) -> dict[str, Any]:
+    """A click of `user_id` on a button of a message that may be on somebody else's screen."""
+    [element] = [
+        element
+        for block in message.blocks
+        for element in (*block.get("elements", ()), block.get("accessory") or {})
+        if element.get("action_id") == action_id
+    ]
+    return {
+        "type": "block_actions",
+        "team": {"id": TEAM, "domain": "acme"},
+        "user": {"id": user_id, "team_id": TEAM},
+        "api_app_id": "A01CADENCE",
+        "trigger_id": "1.2.a",
+        "container": {
+            "type": "message",
+            "channel_id": message.channel,
+            "message_ts": message.ts,
+            "is_ephemeral": False,
+        },
+        "channel": {"id": message.channel, "name": "directmessage"},
+        "message": message.raw,
+        "actions": [{**element, "block_id": "b", "action_ts": "1.2"}],
     }
 
 

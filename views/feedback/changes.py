@@ -21,7 +21,7 @@ def answer_form(t: Texts, feedback: Feedback, metadata: str) -> Block:
                 Field.ANSWER,
                 t.say("Your answer"),
                 text_area(Field.ANSWER, limit=PART_LIMIT, focus=True),
-                hint=t.say("Only the two of you will see it."),
+                hint=t.say("Only the two of you will see it, and a later manager if you agree."),
             ),
         ],
         close=t.say("Cancel"),

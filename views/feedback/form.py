@@ -64,7 +64,12 @@ def empty_draft(
 def give_form(t: Texts, draft: Draft, facts: FormFacts) -> Block:
     """The form for a new feedback."""
     blocks: Blocks = [
-        context(t.say("Three short parts, said for their good. Only the two of you will see it.")),
+        context(
+            t.say(
+                "Three short parts, said for their good. Only the two of you will see it, and a"
+                " later manager if the receiver agrees."
+            )
+        ),
         *source_link(t, draft),
         receiver_field(t, draft),
         *part_fields(t, draft.parts, focus=draft.receiver_id is not None),

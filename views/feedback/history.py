@@ -87,8 +87,10 @@ def summary(t: Texts, feedback: Feedback, reader_id: str) -> Blocks:
     """One record in two lines, with a button that opens it."""
     if feedback.giver_id == reader_id:
         who = t.say("To {person}", person=mention(feedback.receiver_id))
-    else:
+    elif feedback.receiver_id == reader_id:
         who = t.say("From {person}", person=mention(feedback.giver_id))
+    else:
+        who = _between_others(t, feedback)
     facts = [f"*{who}*", t.day(t.local_day(feedback.given_at)), state_of(t, feedback)]
     if feedback.skill is not None:
         facts.append(escape(skill_name(t, feedback.skill)))
@@ -100,7 +102,10 @@ def summary(t: Texts, feedback: Feedback, reader_id: str) -> Blocks:
 
 def record(t: Texts, feedback: Feedback, reader_id: str, now: datetime) -> Block:
     """One record whole, with what the reader can do with it."""
-    blocks: Blocks = [section(f"*{t.say('To {person}', person=mention(feedback.receiver_id))}*")]
+    who = t.say("To {person}", person=mention(feedback.receiver_id))
+    if reader_id not in (feedback.giver_id, feedback.receiver_id):
+        who = _between_others(t, feedback)
+    blocks: Blocks = [section(f"*{who}*")]
     if _reads_words(feedback, reader_id):
         blocks += content.record(t, feedback).blocks
     blocks.append(context(_course(t, feedback)))
@@ -128,7 +133,17 @@ def _possible(t: Texts, feedback: Feedback, reader_id: str, now: datetime) -> Bl
     if feedback.giver_id == reader_id:
         buttons = giver_buttons(t, feedback, editable=may_edit(feedback, now))
         return [actions(buttons)] if buttons else []
-    return [answer_buttons(t, feedback)] if feedback.state is State.WAITING else []
+    is_asked = feedback.receiver_id == reader_id and feedback.state is State.WAITING
+    return [answer_buttons(t, feedback)] if is_asked else []
+
+
+def _between_others(t: Texts, feedback: Feedback) -> str:
+    """Of what the receiver lets a new manager read."""
+    return t.say(
+        "From {giver} to {receiver}",
+        giver=mention(feedback.giver_id),
+        receiver=mention(feedback.receiver_id),
+    )
 
 
 def _course(t: Texts, feedback: Feedback) -> str:

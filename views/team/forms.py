@@ -81,7 +81,7 @@ def _manager_field(t: Texts, manager_id: str | None) -> b.Block:
     picker = b.person_picker(Field.TEAM_MANAGER, t.say("Nobody"), manager_id)
     hint = t.say(
         "Choose somebody else to move them. They are then asked whether the new manager may read"
-        " the feedback that they got so far."
+        " what their managers have told them so far."
     )
     return b.field(Field.TEAM_MANAGER, t.say("Reports to"), picker, hint=hint, optional=True)
 

@@ -22,7 +22,7 @@ from tests.unit.factories import (
     person,
     scheduled,
 )
-from tests.unit.views import settings_screens, team_screens
+from tests.unit.views import handover_screens, settings_screens, team_screens
 from texts import Texts
 from views import refusals
 from views.feedback import changes, form, guard, history, messages
@@ -103,6 +103,7 @@ def all_messages(t: Texts, words: Words) -> Iterator[tuple[str, Message]]:
     yield from settings_screens.messages(t)
     complaints = ("", unknown_word(t, words.answer), unknown_person(t, words.name))
     yield from team_screens.messages(t)
+    yield from handover_screens.messages(t, words.skill)
     for complaint in complaints:
         blocks = usage(t, complaint)
         yield f"usage {complaint}", Message("\n".join(b["text"]["text"] for b in blocks), blocks)
@@ -123,6 +124,7 @@ def all_views(t: Texts, words: Words) -> Iterator[tuple[str, dict[str, Any]]]:
     yield from settings_screens.views(t, words.name, words.skills)
     yield from _notices(t)
     yield from team_screens.views(t, words.name)
+    yield from handover_screens.forms(t, list(records(words).values()))
 
 
 def all_refusals(t: Texts) -> Iterator[tuple[str, str]]:
