@@ -153,7 +153,7 @@ def _answer(
         Action.ANSWER_HANDOVER,
         about_id=handover.to_manager_id,
         subject_id=handover.id,
-        counts={"records": len(chosen)},
+        counts={"feedback": len(chosen)},
     )
     _tell_manager(tx, interaction, handover, is_news=not before and bool(chosen))
     return handovers.answer(tx, handover, answer, interaction.now)
