@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from zoneinfo import ZoneInfo
 
 from texts import LANGUAGES, Texts, texts_for
@@ -17,14 +17,15 @@ def lines_of(t: Texts, names: Names, words: Sequence[str]) -> str:
     return "\n".join(known.get(word, word) for word in words)
 
 
-def words_in(names: Names, lines: str) -> list[str]:
+def words_in(names: Names, lines: str, held: Collection[str] = ()) -> list[str]:
     """What was typed, a word a line.
 
-    What comes with Cadence becomes its key again, in whichever of our languages it was written.
+    What comes with Cadence becomes its key again, in whichever of our languages it was written. A
+    word that is `held` already stays what it is: records carry it.
     """
     keys = keys_by_name(names)
     typed = [line.strip() for line in lines.splitlines()]
-    return [keys.get(line.casefold(), line) for line in typed if line]
+    return [line if line in held else keys.get(line.casefold(), line) for line in typed if line]
 
 
 def keys_by_name(names: Names) -> dict[str, str]:

@@ -51,7 +51,7 @@ class _Page:
     #: What the audit counts its changes by.
     word: str
     build: Callable[[Texts, Policy], Block]
-    read: Callable[[forms.View], Changes]
+    read: Callable[[forms.View, Policy], Changes]
     #: Looks outside for what is wrong with what was read; lines by the field.
     check: Callable[[Interaction, Changes], Awaitable[dict[str, str]]] | None = None
 
@@ -75,8 +75,8 @@ def _opening(page: _Page) -> Callable[[Interaction], Awaitable[None]]:
 
 def _submitting(page: _Page) -> Callable[[Interaction], Awaitable[None]]:
     async def submit(interaction: Interaction) -> None:
-        changes = page.read(interaction.view)
         policy = await interaction.services.database.read(lambda tx: _policy(tx, interaction))
+        changes = page.read(interaction.view, policy)
         _, wrong = with_settings(policy, changes)
         errors = {_field(name): problem(interaction.t, name, what) for name, what in wrong.items()}
         if page.check is not None and not errors:
@@ -117,27 +117,30 @@ def _field(name: str) -> str:
     return Field.FEATURES_ON if name == "features_off" else name
 
 
-def _numbers(fields: Sequence[Field]) -> Callable[[forms.View], Changes]:
-    return lambda view: {field: [forms.text(view, field)] for field in fields}
+def _numbers(fields: Sequence[Field]) -> Callable[[forms.View, Policy], Changes]:
+    return lambda view, _policy: {field: [forms.text(view, field)] for field in fields}
 
 
-def _read_channels(view: forms.View) -> Changes:
+def _read_channels(view: forms.View, _policy: Policy) -> Changes:
     both = (Field.RECOGNITION_CHANNEL, Field.LEADERSHIP_CHANNEL)
     return {field: [forms.conversation(view, field) or NOTHING] for field in both}
 
 
-def _read_words(view: forms.View) -> Changes:
+def _read_words(view: forms.View, policy: Policy) -> Changes:
     """The lists that the form has; one that is too long for a field is not in it."""
-    lists = {Field.VALUES: value_names, Field.SKILLS: skill_names}
+    lists = {
+        Field.VALUES: (value_names, policy.values),
+        Field.SKILLS: (skill_names, policy.skills),
+    }
     shown = {block["block_id"] for block in view["blocks"]}
     return {
-        field: words_in(names, forms.text(view, field))
-        for field, names in lists.items()
+        field: words_in(names, forms.text(view, field), held)
+        for field, (names, held) in lists.items()
         if field in shown
     }
 
 
-def _read_hours(view: forms.View) -> Changes:
+def _read_hours(view: forms.View, _policy: Policy) -> Changes:
     hours = (Field.WORKS_FROM, Field.WORKS_UNTIL)
     times = {field: forms.moment(view, field) for field in hours}
     return {
@@ -147,7 +150,7 @@ def _read_hours(view: forms.View) -> Changes:
     }
 
 
-def _read_features(view: forms.View) -> Changes:
+def _read_features(view: forms.View, _policy: Policy) -> Changes:
     on = forms.choices(view, Field.FEATURES_ON)
     return {"features_off": [feature for feature in Feature if feature not in on]}
 

@@ -120,7 +120,11 @@ def retention(t: Texts, policy: Policy) -> b.Block:
         Form.WORKSPACE_SETTINGS_RETENTION,
         t.say("How long things are kept"),
         [
-            b.section(t.say("What is older is removed for good, every day.")),
+            b.section(
+                t.say(
+                    "Every day, what is older is removed for good. A smaller number counts at once."
+                )
+            ),
             _number(t, policy, Field.CONTENT_MONTHS, t.say("Months that people's words are kept")),
             _number(t, policy, Field.AUDIT_MONTHS, t.say("Months that the audit is kept")),
             _number(
