@@ -13,7 +13,7 @@ from uuid_utils.compat import uuid7
 
 from coaching.access import Action
 from coaching.audit import THE_OPERATOR, AuditEntry
-from coaching.policy import EVERYTHING, Policy
+from coaching.policy import EVERYTHING, Feature, Policy
 from coaching.workspace import can_administer
 from coaching.workspace_settings import (
     BOUNDS,
@@ -115,7 +115,7 @@ def _explained(name: str, problem: SettingProblem) -> str:
         ),
         SettingProblem.NO_WORKING_DAY: f"{name} are numbers from 1 (Monday) to 7, with commas.",
         SettingProblem.TIME: f"{name} is a time of the day, such as 09:00.",
-        SettingProblem.FEATURE: f"{name} are feedback and nag_guard, with commas, or {NOTHING}.",
+        SettingProblem.FEATURE: f"{name} are {', '.join(Feature)}, with commas, or {NOTHING}.",
     }
     return explanations[problem]
 

@@ -121,6 +121,13 @@ def catalogue_path(language: str) -> Path:
 
 
 @cache
+def language_name(language: str) -> str:
+    """A language of ours as those who speak it call it: "Svenska"."""
+    name = Locale(language).get_display_name(language) or language
+    return name[:1].upper() + name[1:]
+
+
+@cache
 def zones() -> Mapping[str, str]:
     """Every time zone that people live in, by its IANA name, with the country's ISO 3166-1 code.
 

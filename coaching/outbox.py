@@ -41,6 +41,12 @@ class Kind(StrEnum):
     FEEDBACK_IMPROVED = "feedback_improved"
     #: To everybody who meets, on the morning of their working day before.
     ONE_ON_ONE_AHEAD = "one_on_one_ahead"
+    #: To the author of private notes: the person whom they are about asks to see them.
+    PERSONAL_NOTE_ASKED = "personal_note_asked"
+    #: To that person: what the notes say.
+    PERSONAL_NOTE_SHOWN = "personal_note_shown"
+    #: To administrators: somebody wishes to be erased.
+    ERASURE_ASKED = "erasure_asked"
     #: A message that says several deliveries again, from fresh facts, in place; its subject is
     #: the bundle.
     BUNDLE_REFRESHED = "bundle_refreshed"
@@ -134,6 +140,11 @@ MANNERS: dict[Kind, Manner] = {
     Kind.HANDOVER_REFRESHED: _SILENT,
     Kind.HANDOVER_SUMMARY: _NEWS,
     Kind.HANDOVER_CARRIED: _NEWS,
+    Kind.PERSONAL_NOTE_ASKED: _NEWS,
+    # Somebody's words: they stand alone.
+    Kind.PERSONAL_NOTE_SHOWN: replace(_NEWS, may_join=False),
+    # The law gives them a month for it.
+    Kind.ERASURE_ASKED: replace(_NEWS, useful_for=timedelta(days=30)),
     Kind.BUNDLE_REFRESHED: _SILENT,
     # It gathers until it is due; travelling along earlier it would miss what comes later.
     Kind.DIGEST: replace(_NEWS, may_join=False, told_when_late=False),

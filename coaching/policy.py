@@ -44,6 +44,10 @@ class Feature(StrEnum):
     #: No new feedback is given; what there is can be read and answered.
     FEEDBACK = "feedback"
     NAG_GUARD = "nag_guard"
+    #: Nobody writes new ones; who has some can read and delete them.
+    PERSONAL_NOTES = "personal_notes"
+    #: Nobody is asked for theirs.
+    BIRTHDAYS = "birthdays"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

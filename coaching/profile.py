@@ -61,3 +61,24 @@ class Profile:
         """Whether a message of `kind` may be sent; what nobody may switch off always is."""
         is_theirs_to_choose = MANNERS[kind].switched_off_by is Switch.RECIPIENT
         return not (is_theirs_to_choose and kind in self.switched_off)
+
+
+def switchable_kinds() -> tuple[Kind, ...]:
+    """What its recipient may switch off, in the order in which it is shown."""
+    return tuple(
+        kind for kind, manner in MANNERS.items() if manner.switched_off_by is Switch.RECIPIENT
+    )
+
+
+def birthday_of(month: int | None, day: int | None) -> Birthday | None:
+    """The day of the year that two menus name; None where neither does.
+
+    Raises:
+        ValueError: only one does, or no year has such a day.
+    """
+    if month is None and day is None:
+        return None
+    if month is None or day is None:
+        message = "a birthday has a month and a day"
+        raise ValueError(message)
+    return Birthday(month=month, day=day)

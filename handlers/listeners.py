@@ -30,6 +30,8 @@ from handlers import (
     installation,
     outbox,
     people,
+    personal_note,
+    profile,
     team,
     workspace_settings,
 )
@@ -60,6 +62,8 @@ def routes_of_everything() -> Routes:
         installation,
         outbox,
         people,
+        personal_note,
+        profile,
         team,
         workspace_settings,
     )

@@ -36,6 +36,8 @@ def manifest(*, command_prefix: str, public_url: str | None) -> dict[str, Any]:
     """The manifest; `public_url` is where Slack reaches us in HTTP mode, None in Socket Mode."""
     url = {} if public_url is None else {"url": public_url.rstrip("/") + EVENTS_PATH}
     request_url = {"request_url": url["url"]} if url else {}
+    # Where menus ask for what fits the words that are typed into them.
+    options_url = {"message_menu_options_url": url["url"]} if url else {}
     return {
         "_metadata": {"major_version": 2, "minor_version": 1},
         "display_information": {
@@ -65,7 +67,7 @@ def manifest(*, command_prefix: str, public_url: str | None) -> dict[str, Any]:
         "oauth_config": {"scopes": {"bot": sorted(SCOPES)}},
         "settings": {
             "event_subscriptions": {"bot_events": sorted(EVENTS)} | request_url,
-            "interactivity": {"is_enabled": True} | request_url,
+            "interactivity": {"is_enabled": True} | request_url | options_url,
             "org_deploy_enabled": False,
             "socket_mode_enabled": public_url is None,
             "token_rotation_enabled": False,

@@ -9,12 +9,15 @@ from coaching.feedback import Feedback, Outcome
 from coaching.guide import Guide
 from coaching.handover import Handover, HandoverSummary
 from coaching.outbox import Delivery, Kind
+from coaching.personal_note import PersonalNote, Wish
 from storage import (
     administrators,
     carried_feedback,
+    erasures,
     guides,
     handovers,
     pair_series,
+    personal_notes,
     series,
     team,
     unsent,
@@ -30,6 +33,8 @@ from views.feedback import messages
 from views.feedback.looking_again import improved, look_again
 from views.message import Message
 from views.one_on_one import messages as one_on_one
+from views.personal_note.messages import asked, shown
+from views.profile.messages import erasure_asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,7 @@ Rendered = Message | Nothing
 Renderer = Callable[[Transaction, Delivery, Texts], Rendered]
 _HandoverRenderer = Callable[[Transaction, Handover, Texts], Rendered]
 _FeedbackRenderer = Callable[[Texts, Feedback], Rendered]
+_NoteRenderer = Callable[[Texts, PersonalNote], Rendered]
 
 
 def render_standing(tx: Transaction, delivery: Delivery, t: Texts) -> Rendered:
@@ -169,6 +175,14 @@ def _about_handover(build: _HandoverRenderer) -> Renderer:
     return renderer
 
 
+def _about_note(build: _NoteRenderer) -> Renderer:
+    def renderer(tx: Transaction, delivery: Delivery, t: Texts) -> Rendered:
+        note = personal_notes.find(tx, delivery.workspace_id, delivery.subject_id)
+        return Nothing("record_gone") if note is None else build(t, note)
+
+    return renderer
+
+
 def _handover_asked(tx: Transaction, handover: Handover, t: Texts) -> Rendered:
     offered = carried_feedback.count_offered(tx, handover)
     if not offered:
@@ -192,6 +206,17 @@ def _handover_carried(tx: Transaction, handover: Handover, t: Texts) -> Rendered
     if not count:
         return Nothing("taken_back")
     return handover_views.carried(t, handover, count)
+
+
+def _note_asked(t: Texts, note: PersonalNote) -> Rendered:
+    return Nothing("answered_already") if note.wish is not Wish.WAITING else asked(t, note)
+
+
+def _erasure_asked(tx: Transaction, delivery: Delivery, t: Texts) -> Rendered:
+    erasure = erasures.find(tx, delivery.workspace_id, delivery.subject_id)
+    if erasure is None:
+        return Nothing("record_gone")
+    return Nothing("done_already") if erasure.done_at else erasure_asked(t, erasure)
 
 
 def _digest(tx: Transaction, delivery: Delivery, t: Texts) -> Rendered:
@@ -233,6 +258,9 @@ RENDERERS: dict[Kind, Renderer] = {
     Kind.HANDOVER_REFRESHED: _about_handover(_handover_asked),
     Kind.HANDOVER_SUMMARY: _about_handover(_handover_summary),
     Kind.HANDOVER_CARRIED: _about_handover(_handover_carried),
+    Kind.PERSONAL_NOTE_ASKED: _about_note(_note_asked),
+    Kind.PERSONAL_NOTE_SHOWN: _about_note(shown),
+    Kind.ERASURE_ASKED: _erasure_asked,
     Kind.BUNDLE_REFRESHED: _bundle,
     Kind.DIGEST: _digest,
     Kind.FEEDBACK_UNCERTAIN: _about_feedback(_uncertain),
@@ -241,4 +269,5 @@ RENDERERS: dict[Kind, Renderer] = {
 STANDING: dict[Kind, Renderer] = {
     Kind.FEEDBACK_LOOK_AGAIN: _looked_again(once_more=False),
     Kind.FEEDBACK_LOOK_AGAIN_ONCE_MORE: _looked_again(once_more=True),
+    Kind.PERSONAL_NOTE_ASKED: _about_note(asked),
 }

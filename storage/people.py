@@ -135,6 +135,13 @@ def some(tx: Transaction, workspace_id: str, person_ids: Collection[str]) -> dic
     return {row.id: _known_person(tx, row, policy).person for row in rows}
 
 
+def lock(tx: Transaction, workspace_id: str, person_id: str) -> None:
+    """Let nobody else change the person until the transaction ends; SQLite has one writer."""
+    tx.connection.execute(
+        select(_C.id).where(_C.workspace_id == workspace_id, _C.id == person_id).with_for_update()
+    )
+
+
 def calendars(
     tx: Transaction, whom: Collection[tuple[str, str]]
 ) -> dict[tuple[str, str], WorkingCalendar]:

@@ -100,6 +100,13 @@ def kept_by(tx: Transaction, workspace_id: str, author_id: str) -> list[Personal
     return [_note(tx, row) for row in rows]
 
 
+def delete_one(tx: Transaction, note: PersonalNote) -> None:
+    """Throw the notes away."""
+    tx.connection.execute(
+        delete(_TABLE).where(_C.workspace_id == note.workspace_id, _C.id == note.id)
+    )
+
+
 def mark_asked(tx: Transaction, note: PersonalNote, now: datetime) -> None:
     """Note that the person has asked to see them."""
     _mark(tx, note, asked_at=now)

@@ -30,6 +30,7 @@ def buttons(t: Texts, doors: Doors) -> list[b.Block]:
     made = [b.button(t.say("My feedback"), Act.FEEDBACK_HISTORY)]
     if doors.gives_feedback:
         made.insert(0, b.button(t.say("Give feedback"), Act.GIVE_FEEDBACK, style="primary"))
+    made.append(b.button(t.say("My page"), Act.PROFILE_OPEN))
     if doors.opens_teams:
         made.append(b.button(t.say("Team"), Act.TEAM_OPEN))
     if doors.administers:

@@ -7,6 +7,7 @@ from coaching.policy import Feature
 from handlers.interaction import Interaction
 from handlers.message_links import link_of
 from handlers.origin import origin_of
+from handlers.profile.beside import wishes_beside
 from handlers.routes import Routes
 from views.feedback.form import FormFacts, empty_draft, give_form
 from views.ids import Act, Shortcut
@@ -23,7 +24,8 @@ async def open_form(interaction: Interaction, draft: Draft) -> None:
     """Show the form with what is known already."""
     origin = origin_of(interaction, link=draft.source_link or "")
     facts = form_facts(interaction, origin.encode())
-    await interaction.show(give_form(interaction.t, draft, facts))
+    beside = await wishes_beside(interaction, draft.receiver_id)
+    await interaction.show(give_form(interaction.t, draft, facts, beside))
 
 
 def form_facts(interaction: Interaction, metadata: str) -> FormFacts:

@@ -80,3 +80,19 @@ async def dispatch(stage: Stage, payload: dict[str, Any]) -> dict[str, Any]:
     assert response.status == 200
     body: dict[str, Any] = json.loads(response.body) if response.body else {}
     return body
+
+
+def click_in(
+    user_id: str, view: Mapping[str, Any], action_id: str, value: str = ""
+) -> dict[str, Any]:
+    """A click on an element of an open modal, whether it is shown there or not."""
+    return {
+        "type": "block_actions",
+        "team": {"id": TEAM, "domain": "acme"},
+        "user": {"id": user_id, "team_id": TEAM},
+        "api_app_id": "A01CADENCE",
+        "trigger_id": "1.2.a",
+        "container": {"type": "view", "view_id": view["id"]},
+        "view": {"blocks": [], **view, "team_id": TEAM, "app_installed_team_id": TEAM},
+        "actions": [{"action_id": action_id, "block_id": "b", "value": value, "type": "button"}],
+    }

@@ -76,6 +76,18 @@ def _payloads(routes: Routes, user_id: str, record_id: str) -> list[Mapping[str,
         *(
             common
             | {
+                "type": "block_suggestion",
+                "container": {"type": "view", "view_id": "V1"},
+                "view": _view("feedback_record", record_id),
+                "action_id": name,
+                "block_id": name,
+                "value": "a",
+            }
+            for name in routes.suggestions
+        ),
+        *(
+            common
+            | {
                 "type": "view_submission",
                 "view": _view(name, f'{{"feedback_id": "{record_id}"}}'),
                 "response_urls": [],

@@ -24,11 +24,11 @@ from tests.rules.repository import python_files, tree
 ASKING = {"can", "ensure_can", "allow"}
 #: What needs no right, and why.
 FREE: dict[str, str] = {
-    "handlers.feedback.opening:_from_shortcut": "opens an empty form; asked when it is submitted",
-    "handlers.feedback.opening:_from_message": "opens an empty form; asked when it is submitted",
-    "handlers.feedback.commands:_feedback": "opens a form, or the actor's own history",
     "handlers.guide:_later": "puts the actor's own message off",
     "handlers.guide:_show_who_sees": "shows what is the same for everybody",
+    "handlers.profile.page:_command": "shows the actor's own page",
+    "handlers.profile.page:_open": "shows the actor's own page",
+    "handlers.profile.region:_suggest": "names time zones, which are nobody's",
     "handlers.feedback.history:_open": "the query shows the actor's own records only",
     "handlers.feedback.history:_filter": "the query shows the actor's own records only",
     "handlers.feedback.history:_turn_page": "the query shows the actor's own records only",

@@ -61,8 +61,8 @@ def empty_draft(
     )
 
 
-def give_form(t: Texts, draft: Draft, facts: FormFacts) -> Block:
-    """The form for a new feedback."""
+def give_form(t: Texts, draft: Draft, facts: FormFacts, beside: Sequence[Block] = ()) -> Block:
+    """The form for a new feedback; `beside` is what helps to write it to this receiver."""
     blocks: Blocks = [
         context(
             t.say(
@@ -72,6 +72,7 @@ def give_form(t: Texts, draft: Draft, facts: FormFacts) -> Block:
         ),
         *source_link(t, draft),
         receiver_field(t, draft),
+        *beside,
         *part_fields(t, draft.parts, focus=draft.receiver_id is not None),
         *rest_fields(t, draft, facts),
         timing_field(t, draft),

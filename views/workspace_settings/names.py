@@ -13,6 +13,8 @@ def feature_name(t: Texts, feature: Feature) -> str:
     return {
         Feature.FEEDBACK: t.say("Giving feedback"),
         Feature.NAG_GUARD: t.say("The nag guard"),
+        Feature.PERSONAL_NOTES: t.say("Private notes"),
+        Feature.BIRTHDAYS: t.say("Birthdays"),
     }[feature]
 
 

@@ -150,6 +150,8 @@ def features(t: Texts, policy: Policy) -> b.Block:
     explained = {
         Feature.FEEDBACK: t.say("Off: nobody gives any; what there is can be read."),
         Feature.NAG_GUARD: t.say("Off: nobody is warned before they nag."),
+        Feature.PERSONAL_NOTES: t.say("Off: managers write no private notes about their people."),
+        Feature.BIRTHDAYS: t.say("Off: nobody is asked for their birthday."),
     }
     options = [b.Option(feature_name(t, one), one, explained[one]) for one in Feature]
     on = [one.value for one in Feature if policy.has(one)]

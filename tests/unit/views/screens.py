@@ -22,7 +22,12 @@ from tests.unit.factories import (
     person,
     scheduled,
 )
-from tests.unit.views import handover_screens, settings_screens, team_screens
+from tests.unit.views import (
+    handover_screens,
+    profile_screens,
+    settings_screens,
+    team_screens,
+)
 from texts import Texts
 from views import refusals
 from views.feedback import changes, form, guard, history, messages
@@ -101,6 +106,7 @@ def all_messages(t: Texts, words: Words) -> Iterator[tuple[str, Message]]:
         if record.answer is not None:
             yield f"answered, {name}", messages.answered(t, record)
     yield from settings_screens.messages(t)
+    yield from profile_screens.messages(t, words.answer)
     complaints = ("", unknown_word(t, words.answer), unknown_person(t, words.name))
     yield from team_screens.messages(t)
     yield from handover_screens.messages(t, words.skill)
@@ -122,6 +128,7 @@ def all_views(t: Texts, words: Words) -> Iterator[tuple[str, dict[str, Any]]]:
     yield from _forms(t, words)
     yield from _pages(t, words)
     yield from settings_screens.views(t, words.name, words.skills)
+    yield from profile_screens.views(t, words.answer, words.name)
     yield from _notices(t)
     yield from team_screens.views(t, words.name)
     yield from handover_screens.forms(t, list(records(words).values()))
@@ -134,6 +141,7 @@ def all_refusals(t: Texts) -> Iterator[tuple[str, str]]:
     for problem in Problem:
         yield problem, refusals.problem(t, problem)
     yield from settings_screens.refusals(t)
+    yield from profile_screens.refusals(t)
     yield from team_screens.refusals(t)
     yield "try again", refusals.try_again(t)
     yield "unexpected", refusals.unexpected(t, "0a1b2c3d")

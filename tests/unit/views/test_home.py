@@ -12,7 +12,11 @@ T = english()
 
 def test_an_empty_home_says_what_this_is_and_how_to_begin() -> None:
     view = home(T, HomeFacts(person_id=ANA))
-    assert actions(view["blocks"]) == {Act.GIVE_FEEDBACK, Act.FEEDBACK_HISTORY}
+    assert actions(view["blocks"]) == {
+        Act.GIVE_FEEDBACK,
+        Act.FEEDBACK_HISTORY,
+        Act.PROFILE_OPEN,
+    }
     assert "Waiting for your answer" not in said(view["blocks"])
     assert any("`/cadence help`" in line for line in said(view["blocks"]))
 

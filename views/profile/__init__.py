@@ -1,0 +1,1 @@
+"""Everybody's own page: what is set, and the forms that change it."""

@@ -1,0 +1,45 @@
+"""What the things on somebody's own page are called."""
+
+from __future__ import annotations
+
+from coaching.absence import MOST_ABSENCES, AbsenceProblem
+from coaching.outbox import Kind
+from coaching.profile import ANSWER_LIMIT, Shown
+from texts import Texts
+
+
+def shown_name(t: Texts, shown: Shown) -> str:
+    """Who hears of a birthday."""
+    return {
+        Shown.PRIVATE: t.say("Only my manager and I"),
+        Shown.TEAM: t.say("My team too"),
+        Shown.OFF: t.say("Nobody"),
+    }[shown]
+
+
+def switch_name(t: Texts, kind: Kind) -> str:
+    """A kind of message that its recipient may switch off, as boxes offer it."""
+    return {
+        Kind.FEEDBACK_LOOK_AGAIN: t.say("Has it improved? On the day that I chose"),
+        Kind.FEEDBACK_LOOK_AGAIN_ONCE_MORE: t.say("Has it improved? Once more, if I did not say"),
+        Kind.ONE_ON_ONE_AHEAD: t.say("The day before a one-on-one"),
+    }[kind]
+
+
+def absence_problem(t: Texts, found: AbsenceProblem) -> str:
+    """The line under a day of an absence."""
+    return {
+        AbsenceProblem.MISSING: t.say("Please fill this in."),
+        AbsenceProblem.BACKWARDS: t.say("This is before the first day. Choose a later day."),
+        AbsenceProblem.PAST: t.say("This day is over. Choose today or a later day."),
+        AbsenceProblem.FAR: t.say("This is more than three years away. Choose an earlier day."),
+        AbsenceProblem.TOO_MANY: t.say(
+            "You have {count} absences already. Remove one before you add another.",
+            count=t.number(MOST_ABSENCES),
+        ),
+    }[found]
+
+
+def answer_problem(t: Texts) -> str:
+    """The line under an answer that is too long."""
+    return t.say("Please shorten this: {limit} characters at most.", limit=t.number(ANSWER_LIMIT))
