@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time
 from functools import cache
@@ -14,7 +14,7 @@ from sqlmodel import Field
 
 from coaching.people import Person
 from coaching.policy import Policy
-from coaching.working_calendar import WorkingCalendar
+from coaching.working_calendar import Absence, WorkingCalendar
 from coaching.working_time import WorkingWeek
 from storage import absences, workspaces
 from storage.base import Row, table_of
@@ -116,14 +116,18 @@ def find(tx: Transaction, workspace_id: str, person_id: str) -> KnownPerson | No
         _known().where(_C.id == bindparam("person")),
         {"workspace": workspace_id, "person": person_id},
     ).one_or_none()
-    return None if row is None else _known_person(tx, row, workspaces.policy_of(tx, workspace_id))
+    if row is None:
+        return None
+    away = absences.of_people(tx, workspace_id, [person_id])
+    return _known_person(row, workspaces.policy_of(tx, workspace_id), away)
 
 
 def everybody(tx: Transaction, workspace_id: str) -> list[Person]:
     """Everybody who was seen, by id; deactivated people too."""
     policy = workspaces.policy_of(tx, workspace_id)
     rows = tx.connection.execute(_known().order_by(_C.id), {"workspace": workspace_id}).all()
-    return [_known_person(tx, row, policy).person for row in rows]
+    away = absences.of_people(tx, workspace_id, [row.id for row in rows])
+    return [_known_person(row, policy, away).person for row in rows]
 
 
 def some(tx: Transaction, workspace_id: str, person_ids: Collection[str]) -> dict[str, Person]:
@@ -132,7 +136,8 @@ def some(tx: Transaction, workspace_id: str, person_ids: Collection[str]) -> dic
     rows = tx.connection.execute(
         select(_TABLE).where(_C.workspace_id == workspace_id, _C.id.in_(person_ids))
     ).all()
-    return {row.id: _known_person(tx, row, policy).person for row in rows}
+    away = absences.of_people(tx, workspace_id, [row.id for row in rows])
+    return {row.id: _known_person(row, policy, away).person for row in rows}
 
 
 def lock(tx: Transaction, workspace_id: str, person_id: str) -> None:
@@ -203,7 +208,9 @@ def _known() -> Select[Any]:
     return select(_TABLE).where(_C.workspace_id == bindparam("workspace"))
 
 
-def _known_person(tx: Transaction, row: ResultRow[Any], policy: Policy) -> KnownPerson:
+def _known_person(
+    row: ResultRow[Any], policy: Policy, away: Mapping[str, tuple[Absence, ...]]
+) -> KnownPerson:
     person = Person(
         workspace_id=row.workspace_id,
         id=row.id,
@@ -217,7 +224,7 @@ def _known_person(tx: Transaction, row: ResultRow[Any], policy: Policy) -> Known
         is_workspace_admin=row.is_workspace_admin,
         week=_week_of(row, policy),
         country=_country_of(row, policy),
-        absences=absences.of_people(tx, row.workspace_id, [row.id]).get(row.id, ()),
+        absences=away.get(row.id, ()),
     )
     return KnownPerson(person, row.refreshed_at, row.locale)
 

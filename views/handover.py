@@ -120,11 +120,10 @@ def _answered(t: Texts, answer: CarryOver, carried: int) -> str:
 def _boxes(t: Texts, start: int, records: Sequence[Feedback], chosen: Collection[UUID]) -> b.Block:
     options = [_option(t, one) for one in records]
     ticked = [str(one.id) for one in records if one.id in chosen]
-    label = t.say(
-        "Feedback {first} to {last}, the newest first",
-        first=t.number(start + 1),
-        last=t.number(start + len(records)),
-    )
+    first, last = t.number(start + 1), t.number(start + len(records))
+    label = t.say("Feedback {first} to {last}, the newest first", first=first, last=last)
+    if len(records) == 1:
+        label = t.say("Feedback {first}", first=first)
     name = f"{Field.HANDOVER_RECORDS}_{start // CHECKBOX_LIMIT}"
     return b.field(name, label, checkboxes(name, options, ticked), optional=True)
 

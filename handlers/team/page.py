@@ -104,18 +104,20 @@ def _place_at(tx: Transaction, interaction: Interaction, manager_id: str) -> Pla
 def _facts(tx: Transaction, interaction: Interaction, spot: Spot) -> TeamPage:
     workspace_id = interaction.workspace_id
     members, lines = team.members(tx, workspace_id), team.lines(tx, workspace_id)
+    policy = workspaces.policy_of(tx, workspace_id)
     leaders = _leaders(tx, interaction, members, lines)
     ids = _ids_of_team(members, lines, spot.manager_id)
+    known = people.some(tx, workspace_id, {*ids, *leaders, spot.manager_id})
+    rows = [_row(_known(interaction, known, who), members, lines, policy) for who in ids]
+    # Who leads comes first.
+    rows.sort(key=lambda row: (not row.member.leads, row.person.name.casefold(), row.person.id))
     start = min(spot.page, max(0, len(ids) - 1) // PAGE_LENGTH) * PAGE_LENGTH
-    shown = ids[start : start + PAGE_LENGTH]
-    policy = workspaces.policy_of(tx, workspace_id)
-    known = people.some(tx, workspace_id, [*shown, *leaders, spot.manager_id])
     return TeamPage(
         spot=replace(spot, page=start // PAGE_LENGTH),
         reader_id=interaction.actor.id,
         leader=known.get(spot.manager_id),
         above_id=lines.manager_of(spot.manager_id),
-        rows=[_row(_known(interaction, known, who), members, lines, policy) for who in shown],
+        rows=rows[start : start + PAGE_LENGTH],
         total=len(ids),
         leaders=[known[who] for who in leaders if who in known],
         sees_top=can(interaction.actor, Action.LEAD_TEAM, _place_at(tx, interaction, NOBODY)),
@@ -123,12 +125,9 @@ def _facts(tx: Transaction, interaction: Interaction, spot: Spot) -> TeamPage:
 
 
 def _ids_of_team(members: dict[str, Member], lines: Lines, manager_id: str) -> list[str]:
-    """Who leads comes first."""
     if manager_id:
-        ids = list(lines.reports_of(manager_id))
-    else:
-        ids = [who for who in members if lines.manager_of(who) is None]
-    return sorted(ids, key=lambda who: (who not in members or not members[who].leads, who))
+        return list(lines.reports_of(manager_id))
+    return [who for who in members if lines.manager_of(who) is None]
 
 
 def _leaders(

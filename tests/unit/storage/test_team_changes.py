@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import time, timedelta
 from functools import partial
 from typing import Any
@@ -12,7 +13,7 @@ from coaching.team import Experience, Member, Role
 from coaching.team_change import TeamChange, TeamPlan
 from coaching.working_time import WorkingWeek
 from storage import feedback as records
-from storage import handovers, people, team, team_changes
+from storage import handovers, people, team, team_changes, workspaces
 from storage.base import table_of
 from storage.database import Database, Transaction
 from storage.feedback import FeedbackRow
@@ -161,3 +162,16 @@ async def test_what_was_carried_over_is_not_carried_any_further(database: Databa
     moved = await database.read(lambda tx: records.find(tx, TEAM, record.id))
     assert moved is not None
     assert moved.carried_to_id is None
+
+
+async def test_two_changes_at_once_make_no_circle(database: Database) -> None:
+    """Ana under Sam and Sam under Ana, each possible alone: the second one to come is refused."""
+    await database.write(
+        lambda tx: workspaces.remember(tx, TEAM, name="Acme", bot_user_id="UB", now=NOW)
+    )
+    await staffed(database)
+    made = await asyncio.gather(
+        apply(database, change(ANA, manager_id=SAM)),
+        apply(database, change(SAM, manager_id=ANA)),
+    )
+    assert sorted(len(one.refusals) for one in made) == [0, 1]
