@@ -123,6 +123,39 @@ async def test_who_has_left_the_company_is_shown_so_and_can_be_taken_out(stage: 
     assert await member(stage, DRIN) is None
 
 
+async def test_a_leader_changes_people_of_the_teams_below(stage: Stage) -> None:
+    await staffed(stage, ANA, manager=STRANGER)
+    await open_team(stage, LINNEA)
+    await choose(stage, LINNEA, STRANGER)
+    await change(stage, LINNEA, ANA, team_role="manager")
+    await open_team(stage, ANA)
+    await add(stage, ANA, DRIN)
+    await open_team(stage, STRANGER)
+    await choose(stage, STRANGER, ANA)
+    outcome = await change(stage, STRANGER, DRIN, team_experience="new", team_manager=STRANGER)
+    assert outcome.result == "closed"
+    assert (await place(stage, DRIN)).manager_id == STRANGER
+
+
+async def test_a_former_manager_changes_nothing_any_more(stage: Stage) -> None:
+    """With the form that she had opened before the rep was moved away from her."""
+    await two_teams(stage)
+    ana = stage.person(ANA)
+    await open_team(stage, ANA)
+    await ana.click("team_change", block_id=f"team_member.{DRIN}")
+    await ana.top_view("team_change")
+    await at_ana_as_administrator(stage)
+    await change(stage, LINNEA, DRIN, team_manager=STRANGER)
+    outcome = await ana.submit({"team_experience": "new"})
+    assert "belongs to somebody else" in str(outcome.errors)
+    await ana.click("team_take_out")
+    await stage.settle()
+    known = await member(stage, DRIN)
+    assert known is not None
+    assert known.experience is Experience.TENURE
+    assert (await place(stage, DRIN)).manager_id == STRANGER
+
+
 async def test_a_form_that_is_sent_twice_changes_once(stage: Stage) -> None:
     await staffed(stage, DRIN)
     ana = stage.person(ANA)
