@@ -15,18 +15,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import logs
-from explanations import ERROR, explanations
+from explanations import ERROR, OLD_SCHEMA, ROTATED, STALE, explanations
 from settings import BasicSettings, LogFormat, LogLevel, SettingsError, basic_settings, bot_settings
 
 #: Slack takes https alone; the local workspace is reached within the machine.
 _PUBLIC_URL = re.compile(r"(https://[^\s/?#]+|http://(127\.0\.0\.1|localhost)(:\d+)?)(/[^\s?#]*)?")
 _USAGE_ERROR = 2
-_OLD_SCHEMA = "The database has another schema. First: python bot.py migrate"
-_ROTATED = "Everything is encrypted with the first of ENCRYPTION_KEYS. The others are not needed."
-_STALE = (
-    "{stale} rows were written with an older key meanwhile. Start every process of the bot with the"
-    " new key first in ENCRYPTION_KEYS, then run this again."
-)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -88,6 +82,13 @@ def _add_operations(commands: argparse._SubParsersAction[argparse.ArgumentParser
     commands.add_parser(
         "rotate-keys", help="encrypt everything anew with the first key"
     ).set_defaults(run=_rotate_keys)
+    erase = commands.add_parser("erase", help="show what erasing somebody does, and do it")
+    erase.add_argument("person", metavar="USER_ID", help="Slack's id, e.g. U012ABCDEF")
+    erase.add_argument("--yes", action="store_true", help="do it; it cannot be taken back")
+    erase.set_defaults(run=_erase)
+    erasures = commands.add_parser("erasures", help="list who was erased, as marks without names")
+    erasures.add_argument("--apply", type=Path, metavar="FILE", help="erase again by such a list")
+    erasures.set_defaults(run=_erasures)
     commands.add_parser("doctor", help="look for what is wrong, with the remedy").set_defaults(
         run=_doctor
     )
@@ -133,7 +134,7 @@ def _new_key(_chosen: argparse.Namespace) -> int:
 def _policy(chosen: argparse.Namespace) -> int:
     settings = basic_settings()
     _prepare(settings)
-    from administration import PolicyError, change_policy
+    from administration import change_policy
     from coaching.workspace_settings import settled
     from scheduling import clock
 
@@ -143,16 +144,13 @@ def _policy(chosen: argparse.Namespace) -> int:
             shown = {name: ", ".join(value) for name, value in settled(policy).items()}
             print(json.dumps({workspace_id: shown}, indent=2, ensure_ascii=False))
 
-    try:
-        return _explained(settle, settings)
-    except PolicyError as error:
-        return _complain(str(error))
+    return _explained(settle, settings)
 
 
 def _admin(chosen: argparse.Namespace) -> int:
     settings = basic_settings()
     _prepare(settings)
-    from administration import PolicyError, name_administrator
+    from administration import name_administrator
     from scheduling import clock
 
     def name() -> None:
@@ -160,10 +158,7 @@ def _admin(chosen: argparse.Namespace) -> int:
         for workspace_id, people in found.items():
             print(f"{workspace_id}: {', '.join(sorted(people)) or 'nobody administers Cadence'}")
 
-    try:
-        return _explained(name, settings)
-    except PolicyError as error:
-        return _complain(str(error))
+    return _explained(name, settings)
 
 
 def _tick(chosen: argparse.Namespace) -> int:
@@ -185,7 +180,7 @@ def _tick(chosen: argparse.Namespace) -> int:
     except operations.MomentError as error:
         return _complain(f"--at {chosen.at}: {error}")
     except operations.OldSchemaError:
-        return _complain(_OLD_SCHEMA)
+        return _complain(OLD_SCHEMA)
 
 
 def _backup(chosen: argparse.Namespace) -> int:
@@ -219,12 +214,38 @@ def _rotate_keys(_chosen: argparse.Namespace) -> int:
         if code := _explained(rotate, settings):
             return code
     except operations.OldSchemaError:
-        return _complain(_OLD_SCHEMA)
+        return _complain(OLD_SCHEMA)
     if stale := sum(rotation.stale for rotation in rotations):
-        print(_STALE.format(stale=stale))
+        print(STALE.format(stale=stale))
         return 1
-    print(_ROTATED)
+    print(ROTATED)
     return 0
+
+
+def _erase(chosen: argparse.Namespace) -> int:
+    settings = bot_settings()
+    _prepare(settings)
+    import erasing
+    from scheduling import clock
+
+    def erase() -> None:
+        now = clock.now()
+        print(*erasing.erase_person(settings, chosen.person, now, certain=chosen.yes), sep="\n")
+
+    return _explained(erase, settings)
+
+
+def _erasures(chosen: argparse.Namespace) -> int:
+    settings = bot_settings()
+    _prepare(settings)
+    import erasing
+    from scheduling import clock
+
+    def tell() -> None:
+        for line in erasing.erasures(settings, chosen.apply, clock.now()):
+            print(line)
+
+    return _explained(tell, settings)
 
 
 def _doctor(_chosen: argparse.Namespace) -> int:

@@ -6,11 +6,19 @@ from settings import BasicSettings
 
 #: Stands in an explanation for what the error itself says.
 ERROR = "<error>"
+OLD_SCHEMA = "The database has another schema. First: python bot.py migrate"
+ROTATED = "Everything is encrypted with the first of ENCRYPTION_KEYS. The others are not needed."
+STALE = (
+    "{stale} rows were written with an older key meanwhile. Start every process of the bot with the"
+    " new key first in ENCRYPTION_KEYS, then run this again."
+)
 
 
 def explanations(settings: BasicSettings) -> dict[type[Exception], str]:
     """For each error that a person can cause what to say; the more special one comes first."""
     # Imported now: `bot.py new-key` should not wait for them.
+    from administration import PolicyError
+    from erasing import ErasingError
     from slack_errors import SlackError
     from storage.database import DatabaseFolderError, DatabaseInUseError, DatabaseUnavailableError
     from storage.encryption import WrongKeyError
@@ -32,6 +40,8 @@ def explanations(settings: BasicSettings) -> dict[type[Exception], str]:
             f"None of ENCRYPTION_KEYS can read {where}. Put the key back that wrote it."
         ),
         NewerSchemaError: f"{where} belongs to a newer version of this program. Upgrade it.",
+        ErasingError: ERROR,
+        PolicyError: ERROR,
         OSError: ERROR,
     }
 

@@ -7,11 +7,13 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
+from coaching.erasure import is_erased
 from coaching.errors import (
     AlreadyAnsweredError,
     AlreadyJudgedError,
     AlreadySentError,
     AlreadyWithdrawnError,
+    NotFoundError,
     TooLateToEditError,
 )
 from coaching.nag_guard import NagChoice
@@ -249,7 +251,10 @@ def ensure_kept(feedback: Feedback) -> None:
     Raises:
         AlreadyWithdrawnError: it was taken back.
         AlreadySentError: it is on its way or delivered.
+        NotFoundError: its receiver was erased.
     """
+    if is_erased(feedback.receiver_id):
+        raise NotFoundError
     ensure_withdrawable(feedback)
     if feedback.deliver_at is not None:
         raise AlreadySentError

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from coaching.erasure import is_erased
 from coaching.people import Person
 from slack_client import SlackClient
 from slack_errors import SlackError
@@ -49,6 +50,8 @@ class Directory:
         Raises:
             SlackError: Slack cannot be asked and the person was never seen.
         """
+        if is_erased(person_id):
+            return None
         known = await self._remembered(workspace_id, person_id, now)
         if known is not None and now - known.refreshed_at < _FRESH_FOR:
             return known.person

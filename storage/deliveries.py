@@ -24,6 +24,7 @@ from sqlalchemy import (
 from sqlalchemy import Row as ResultRow
 from sqlmodel import Field
 
+from coaching.erasure import is_erased
 from coaching.outbox import LEASE, Delivery, DeliveryState, Kind, NewDelivery
 from storage.base import Row, table_of
 from storage.database import Transaction
@@ -158,7 +159,10 @@ CLAIM = (
 
 
 def put(tx: Transaction, deliveries: Sequence[NewDelivery]) -> None:
-    """Put rows into the outbox; one whose key is there already is left out."""
+    """Put rows into the outbox; one whose key is there already is left out.
+
+    So is one to somebody who was erased: nobody would get it.
+    """
     rows = [
         (
             new.id,
@@ -174,6 +178,7 @@ def put(tx: Transaction, deliveries: Sequence[NewDelivery]) -> None:
             new.due_at,
         )
         for new in deliveries
+        if not is_erased(new.recipient_id)
     ]
     _PUT.run(tx, rows)
 

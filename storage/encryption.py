@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import hmac
 import json
+from base64 import urlsafe_b64decode
 from collections.abc import Mapping, Sequence
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+
+#: Keeps the keys of marks apart from those that seal.
+_MARKING = b"cadence: marks"
 
 
 class WrongKeyError(Exception):
@@ -23,6 +28,7 @@ class Cipher:
         """
         fernets = [Fernet(key) for key in keys]
         self._newest, self._fernet = fernets[0], MultiFernet(fernets)
+        self._marking = [_digest(urlsafe_b64decode(key), _MARKING) for key in keys]
 
     def seal(self, words: Mapping[str, str]) -> str:
         """The ciphertext of `words`."""
@@ -57,6 +63,18 @@ class Cipher:
             return self._fernet.rotate(sealed).decode("ascii")
         except InvalidToken as error:
             raise WrongKeyError from error
+
+    def mark(self, text: str) -> str:
+        """What tells whether a text is this one, and nothing to whoever has no key."""
+        return _digest(self._marking[0], text.encode()).hex()
+
+    def marks(self, text: str) -> set[str]:
+        """The marks of a text by each key."""
+        return {_digest(key, text.encode()).hex() for key in self._marking}
+
+
+def _digest(key: bytes, message: bytes) -> bytes:
+    return hmac.digest(key, message, "sha256")
 
 
 def new_key() -> str:

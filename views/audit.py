@@ -157,6 +157,7 @@ def _count_names(t: Texts) -> Mapping[str, str]:
         "absences": t.say("absences"),
         "audit": t.say("entries of the audit"),
         "series": t.say("series of meetings"),
+        "renamed": t.say("with a pseudonym"),
     }
 
 

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from coaching.erasure import is_erased, short_name
+
 #: The beginning of "&lt;" or of "<@U…>" at the end of a text that was cut.
 _CUT_TOKEN = re.compile(r"(&[a-z]{0,4}|<[^<>]*)\Z")
 Block = dict[str, Any]
@@ -49,8 +51,8 @@ def escape(text: str) -> str:
 
 
 def mention(person_id: str) -> str:
-    """A person in mrkdwn; shown by Slack as their name."""
-    return f"<@{person_id}>"
+    """A person in mrkdwn; shown by Slack as their name, or as a pseudonym once they were erased."""
+    return _pseudonym(person_id) if is_erased(person_id) else f"<@{person_id}>"
 
 
 def plain(text: str, limit: int = SECTION_LIMIT) -> Block:
@@ -110,7 +112,9 @@ def words(text: str, *, bold: bool = False) -> Block:
 
 
 def person(person_id: str) -> Block:
-    """Inline person, shown by Slack as their name."""
+    """Inline person, shown by Slack as their name, or as a pseudonym once they were erased."""
+    if is_erased(person_id):
+        return words(_pseudonym(person_id))
     return _block(type="user", user_id=person_id)
 
 
@@ -195,7 +199,7 @@ def person_picker(action_id: str, placeholder: str, chosen: str | None = None) -
         type="users_select",
         action_id=action_id,
         placeholder=plain(placeholder, PLACEHOLDER_LIMIT),
-        initial_user=chosen,
+        initial_user=None if chosen is None or is_erased(chosen) else chosen,
     )
 
 
@@ -269,6 +273,10 @@ def notification(lines: Iterable[str]) -> str:
     if len(text) <= NOTIFICATION_LIMIT:
         return text
     return _CUT_TOKEN.sub("", text[: NOTIFICATION_LIMIT - 1]).rstrip() + "…"
+
+
+def _pseudonym(person_id: str) -> str:
+    return f"👤 {short_name(person_id)}"
 
 
 def _block(**fields: Any) -> Block:

@@ -127,6 +127,8 @@ class Act(StrEnum):
     PERSONAL_NOTE_ASK = "personal_note_ask"
     PERSONAL_NOTE_SHOW = "personal_note_show"
     PERSONAL_NOTE_DECLINE = "personal_note_decline"
+    ERASURE_LOOK = "erasure_look"
+    ERASURE_CARRY_OUT = "erasure_carry_out"
 
 
 class Field(StrEnum):

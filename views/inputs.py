@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import time
 from itertools import chain
 
+from coaching.erasure import is_erased
 from views.blocks import OPTION_LIMIT, PLACEHOLDER_LIMIT, Block, Option, option, plain
 
 #: Slack takes no more options in checkboxes, nor in one group of a menu.
@@ -77,7 +78,8 @@ def people_picker(
         "placeholder": plain(placeholder, PLACEHOLDER_LIMIT),
         "max_selected_items": most,
     }
-    return menu | {"initial_users": list(chosen)} if chosen else menu
+    initial = [person_id for person_id in chosen if not is_erased(person_id)]
+    return menu | {"initial_users": initial} if initial else menu
 
 
 def channel_picker(action_id: str, placeholder: str, chosen: str | None = None) -> Block:

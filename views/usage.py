@@ -26,6 +26,7 @@ def usage(t: Texts, complaint: str = "") -> Blocks:
         (t.command("cadence settings"), t.say("for administrators: what holds for everybody")),
         (t.command("cadence setup"), t.say("for administrators: the first steps")),
         (t.command("cadence audit"), t.say("for administrators: who did what")),
+        (t.command("cadence erase"), t.say("for administrators: who asks to be erased")),
         (t.command("cadence feedback …"), t.say("the same, if another app has taken the command")),
     ]
     commands = "\n".join(f"• `{command}` {meaning}" for command, meaning in lines)

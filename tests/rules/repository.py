@@ -17,6 +17,7 @@ PRODUCT_MODULES = (
     "bot",
     "composition",
     "doctor",
+    "erasing",
     "explanations",
     "logs",
     "operations",

@@ -26,7 +26,8 @@ ALLOWED: dict[str, set[str]] = {
     "logs": {"settings"},
     "locales": {"texts"},
     "administration": {"coaching", "settings", "storage"},
-    "explanations": {"settings", "slack_errors", "storage"},
+    "explanations": {"administration", "erasing", "settings", "slack_errors", "storage"},
+    "erasing": {"coaching", "settings", "storage"},
     "operations": {
         "coaching",
         "composition",
@@ -69,7 +70,17 @@ BUILDERS = {
     "open_database",
     "slack_client",
 }
-ROOTS = {"composition", "administration", "operations", "doctor", "bot", "demo", "bench", "tests"}
+ROOTS = {
+    "composition",
+    "administration",
+    "erasing",
+    "operations",
+    "doctor",
+    "bot",
+    "demo",
+    "bench",
+    "tests",
+}
 #: What must never be made while a module is being imported.
 NEVER_AT_IMPORT = {
     *BUILDERS,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from coaching.erasure import is_erased
 from coaching.feedback import Feedback, Response
 from texts import Texts
 from views.blocks import Block, context, escape, mention, passage, quote, rich, words
@@ -12,10 +13,18 @@ from views.skills import skill_name
 
 def record(t: Texts, feedback: Feedback) -> Message:
     """The parts, who gave it when, and what came of it."""
+    if is_erased(feedback.giver_id):
+        gone, facts = words_gone(t), facts_line(t, feedback)
+        return Message(f"{gone}\n{facts}", [context(gone), context(facts)])
     labelled = _labelled(t, feedback)
     facts = facts_line(t, feedback)
     lines = [f"{label}: {escape(text)}" for label, text in labelled]
     return Message("\n".join([*lines, facts]), [_parts(labelled), context(facts)])
+
+
+def words_gone(t: Texts) -> str:
+    """What stands where somebody's words stood."""
+    return t.say("These words were erased together with everything about their author.")
 
 
 def facts_line(t: Texts, feedback: Feedback) -> str:
@@ -47,6 +56,9 @@ def answer(t: Texts, feedback: Feedback, whose: str) -> Message | None:
         reaction=response_name(t, reaction.response),
         when=when,
     )
+    if reaction.response is Response.ANSWER and is_erased(feedback.receiver_id):
+        gone = words_gone(t)
+        return Message(f"{line}\n{gone}", [context(line), context(gone)])
     if reaction.response is not Response.ANSWER:
         return Message(line, [context(line)])
     return Message(
@@ -64,6 +76,8 @@ def withdrawal(t: Texts, feedback: Feedback) -> Message:
         when=t.moment(feedback.withdrawn_at),
     )
     reason = feedback.withdrawal_reason
+    if not reason:
+        return Message(line, [context(line)])
     text = "\n".join([line, f"{t.say('Reason')}: {escape(reason)}"])
     labelled = rich(passage(words(f"{t.say('Reason')}: ", bold=True), words(reason)))
     return Message(text, [context(line), labelled])

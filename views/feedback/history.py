@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 
+from coaching.erasure import is_erased
 from coaching.feedback import Feedback, State, may_edit
 from coaching.policy import EVERYTHING
 from texts import Texts
@@ -96,7 +97,10 @@ def summary(t: Texts, feedback: Feedback, reader_id: str) -> Blocks:
         facts.append(escape(skill_name(t, feedback.skill)))
     rows: Blocks = [section(" · ".join(facts), open_button(t, feedback))]
     if _reads_words(feedback, reader_id):
-        rows.append({"type": "context", "elements": [plain(feedback.parts.issue, _EXCERPT)]})
+        begins = feedback.parts.issue
+        if is_erased(feedback.giver_id):
+            begins = content.words_gone(t)
+        rows.append({"type": "context", "elements": [plain(begins, _EXCERPT)]})
     return rows
 
 
@@ -133,7 +137,8 @@ def _possible(t: Texts, feedback: Feedback, reader_id: str, now: datetime) -> Bl
     if feedback.giver_id == reader_id:
         buttons = giver_buttons(t, feedback, editable=may_edit(feedback, now))
         return [actions(buttons)] if buttons else []
-    is_asked = feedback.receiver_id == reader_id and feedback.state is State.WAITING
+    is_receiver = feedback.receiver_id == reader_id and not is_erased(feedback.giver_id)
+    is_asked = is_receiver and feedback.state is State.WAITING
     return [answer_buttons(t, feedback)] if is_asked else []
 
 

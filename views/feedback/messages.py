@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from coaching.erasure import is_erased
 from coaching.feedback import Feedback, Response
 from texts import Texts
 from views.blocks import (
@@ -31,6 +32,8 @@ def given(t: Texts, feedback: Feedback) -> Message:
     if feedback.withdrawn_at is not None:
         gone = content.withdrawal(t, feedback)
         return Message(notification([gone.text]), gone.blocks)
+    if is_erased(feedback.giver_id):
+        return _without_giver(t, feedback)
     framing = t.say(
         "{giver} wants you to do well, and took a moment to write down what can help you.",
         giver=mention(feedback.giver_id),
@@ -42,6 +45,15 @@ def given(t: Texts, feedback: Feedback) -> Message:
         notification([framing, record.text, answer.text if answer else ""]),
         [section(framing), *record.blocks, *closing],
     )
+
+
+def _without_giver(t: Texts, feedback: Feedback) -> Message:
+    """What is left when the giver was erased: nobody waits for an answer."""
+    record = content.record(t, feedback)
+    answer = content.answer(t, feedback, t.say("You"))
+    said = [record, answer] if answer else [record]
+    text = notification([one.text for one in said])
+    return Message(text, [block for one in said for block in one.blocks])
 
 
 def answer_buttons(t: Texts, feedback: Feedback) -> Block:

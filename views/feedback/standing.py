@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from coaching.erasure import is_erased
 from coaching.feedback import Feedback, State, look_again_at, may_edit
 from coaching.people import Person
 from texts import Texts
@@ -39,7 +40,7 @@ def giver_buttons(t: Texts, feedback: Feedback, *, editable: bool) -> list[Block
         return []
     value = str(feedback.id)
     buttons = []
-    if feedback.state is State.KEPT:
+    if feedback.state is State.KEPT and not is_erased(feedback.receiver_id):
         buttons.append(button(t.say("Send it now"), Act.FEEDBACK_SEND_KEPT, value))
     if editable:
         buttons.append(button(t.say("Edit…"), Act.FEEDBACK_EDIT, value))

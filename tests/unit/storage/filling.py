@@ -22,22 +22,23 @@ from storage.schema import METADATA
 from tests.unit.factories import NOW, some_id
 
 
-def fill(tx: Transaction, team: str, text: str = "x", **given: Any) -> None:
-    """Put a row into every table but `audit_purge`; every text is `text`, unless `given`.
+def fill(tx: Transaction, team: str, person_id: str = "UX", **given: Any) -> None:
+    """Put a row into every table but `audit_purge`; whatever can hold a person is `person_id`.
 
-    `given` holds values by the name of the column.
+    `given` holds other values by the name of the column.
     """
     feedback_id = some_id()
     known = {"workspace_id": team, "feedback_id": feedback_id} | given
+    ids: dict[str, object] = {"feedback": feedback_id, "workspace": team, "person": person_id}
     for table in METADATA.sorted_tables:
         if table.name == "audit_purge":
             continue
-        row = {column.name: _some(column, text) for column in table.columns}
+        row = {column.name: _some(column, person_id) for column in table.columns}
         row |= {name: value for name, value in known.items() if name in row}
-        if table.name in {"feedback", "workspace"}:
-            row["id"] = feedback_id if table.name == "feedback" else team
+        if table.name in ids:
+            row["id"] = ids[table.name]
         if "dedupe_key" in row:
-            row["dedupe_key"] = f"{text}:{some_id().hex}"
+            row["dedupe_key"] = f"{person_id}:{some_id().hex}"
         tx.connection.execute(insert(table).values(row))
 
 
@@ -50,7 +51,7 @@ def rows_of(tx: Transaction, team: str) -> dict[str, list[Any]]:
     return {name: kept for name, kept in found.items() if kept}
 
 
-def _some(column: Column[Any], text: str) -> Any:
+def _some(column: Column[Any], person_id: str) -> Any:
     kind = column.type.impl if isinstance(column.type, TypeDecorator) else column.type
     some: dict[type, Any] = {
         JSON: {},
@@ -60,4 +61,5 @@ def _some(column: Column[Any], text: str) -> Any:
         Boolean: False,
         Integer: 1,
     }
+    text = person_id if column.name.endswith("_id") else "x"
     return next((value for of, value in some.items() if isinstance(kind, of)), text)

@@ -131,3 +131,13 @@ async def test_errors_of_the_database_do_not_quote_what_was_written(database: Da
     with pytest.raises(Exception, match=r"(?i)unique") as twice:
         await database.write(lambda tx: records.add(tx, record))
     assert "Geheimnis" not in str(twice.value)
+
+
+def test_a_mark_tells_the_same_text_and_nothing_without_the_key() -> None:
+    old, both = Cipher([OLD]), Cipher([NEW, OLD])
+    mark = old.mark("T01:UANA")
+    assert mark == old.mark("T01:UANA")
+    assert mark != old.mark("T01:UDRIN")
+    assert mark != both.mark("T01:UANA")
+    assert both.marks("T01:UANA") == {mark, Cipher([NEW]).mark("T01:UANA")}
+    assert "UANA" not in mark

@@ -23,6 +23,7 @@ from tests.unit.factories import (
     scheduled,
 )
 from tests.unit.views import (
+    erasure_screens,
     handover_screens,
     profile_screens,
     settings_screens,
@@ -107,6 +108,7 @@ def all_messages(t: Texts, words: Words) -> Iterator[tuple[str, Message]]:
             yield f"answered, {name}", messages.answered(t, record)
     yield from settings_screens.messages(t)
     yield from profile_screens.messages(t, words.answer)
+    yield from erasure_screens.messages(t, words.name)
     complaints = ("", unknown_word(t, words.answer), unknown_person(t, words.name))
     yield from team_screens.messages(t)
     yield from handover_screens.messages(t, words.skill)

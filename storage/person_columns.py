@@ -1,0 +1,82 @@
+"""Every column that holds somebody's id, and what becomes of it when they are erased.
+
+A test holds that no column is forgotten. Not here: the audit, which nobody can change, and the
+wishes themselves (`erasures`), which keep a mark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import ColumnElement, Table, and_, or_, select
+
+from coaching.erasure import Goes, Stays
+from storage.database import Transaction
+from storage.schema import METADATA
+
+#: The rows of these columns go with the person.
+GOES: dict[Goes, tuple[tuple[str, str], ...]] = {
+    Goes.PROFILE: (("profile", "person_id"),),
+    Goes.NOTES: (("personal_note", "author_id"), ("personal_note", "about_id")),
+    Goes.ABSENCES: (("absence", "person_id"),),
+    Goes.PLACES: (("member", "person_id"), ("guide", "person_id"), ("administrator", "person_id")),
+    Goes.ROSTERS: (("roster", "by_id"),),
+    Goes.MESSAGES: (("delivery", "recipient_id"),),
+    Goes.PERSON: (("person", "id"),),
+}
+#: In these columns a pseudonym takes the place of the person.
+STAYS: dict[Stays, tuple[tuple[str, str], ...]] = {
+    Stays.GIVEN: (("feedback", "giver_id"),),
+    Stays.RECEIVED: (("feedback", "receiver_id"),),
+    Stays.SERIES: (("series_member", "person_id"),),
+    Stays.LINES: (("reporting_line", "person_id"), ("reporting_line", "manager_id")),
+    Stays.HANDOVERS: (
+        ("handover", "person_id"),
+        ("handover", "from_manager_id"),
+        ("handover", "to_manager_id"),
+    ),
+}
+#: Likewise, where it is not worth a line: who did something to somebody else's record.
+RENAMED_TOO = (
+    ("feedback", "carried_to_id"),
+    ("agenda_item", "added_by_id"),
+    ("administrator", "named_by_id"),
+    ("member", "added_by_id"),
+    ("erasure", "done_by_id"),
+)
+_TABLES = METADATA.tables
+
+
+def known_ids(tx: Transaction, workspace_id: str) -> set[str]:
+    """Everybody's ids in the workspace, wherever one stands."""
+    columns = [*flat(GOES.values()), *flat(STAYS.values()), *RENAMED_TOO, ("erasure", "person_id")]
+    found: set[str] = set()
+    for name, column in columns:
+        table = _TABLES[name]
+        ids = select(table.c[column]).where(table.c.workspace_id == workspace_id).distinct()
+        found |= {one for one in tx.connection.execute(ids).scalars() if one}
+    return found
+
+
+def flat(columns: Iterable[tuple[tuple[str, str], ...]]) -> list[tuple[str, str]]:
+    """Several lists of columns in one."""
+    return [one for some in columns for one in some]
+
+
+def rows_of(
+    workspace_id: str, person_id: str, columns: Iterable[tuple[str, str]]
+) -> list[tuple[Table, ColumnElement[bool]]]:
+    """Each table of `columns` with the condition that one of its own is the person."""
+    by_table: dict[str, list[str]] = {}
+    for name, column in columns:
+        by_table.setdefault(name, []).append(column)
+    return [
+        (
+            _TABLES[name],
+            and_(
+                _TABLES[name].c.workspace_id == workspace_id,
+                or_(*(_TABLES[name].c[column] == person_id for column in own)),
+            ),
+        )
+        for name, own in by_table.items()
+    ]
