@@ -87,7 +87,7 @@ def to_rep(t: Texts, manager_id: str | None) -> Message:
             command=t.command("cadence me"),
         ),
     ]
-    return _message(lines, [_who_sees(t)])
+    return _message(lines, [b.button(t.say("My page"), Act.PROFILE_OPEN), _who_sees(t)])
 
 
 def who_sees_what(t: Texts) -> b.Block:

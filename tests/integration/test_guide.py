@@ -150,6 +150,9 @@ class TestTheTeam:
         assert f"<@{ANA}> uses Cadence for coaching" in message.text
         assert "Only the two of you read a feedback, unless you yourself" in message.text
         assert "`/cadence me`" in message.text
+        await stage.person(DRIN).click("profile_open")
+        await stage.person(DRIN).top_view("profile")
+        await stage.person(DRIN).close(everything=True)
         await stage.person(DRIN).click("guide_who_sees")
         view = await stage.person(DRIN).top_view("notice")
         assert "Never any words" in view.words

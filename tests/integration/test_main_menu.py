@@ -9,7 +9,7 @@ from tests.stage import CHANNEL, DRIN, LINNEA, Stage
 async def test_everybody_is_offered_what_they_can_do_and_nothing_else(stage: Stage) -> None:
     await stage.person(DRIN).command(CHANNEL, "/cadence")
     [menu] = await private_notes(stage, DRIN)
-    assert menu.action_ids == ["feedback_give", "feedback_history"]
+    assert menu.action_ids == ["feedback_give", "feedback_history", "profile_open"]
     assert "`/cadence help` shows every command." in menu.text
     await stage.person(LINNEA).command(CHANNEL, "/cadence", "  ")
     [menu] = await private_notes(stage, LINNEA)
