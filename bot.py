@@ -9,89 +9,26 @@ import argparse
 import asyncio
 import json
 import os
-import re
 import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 import logs
+from arguments import RUN, parser
 from explanations import ERROR, OLD_SCHEMA, ROTATED, STALE, explanations
 from settings import BasicSettings, LogFormat, LogLevel, SettingsError, basic_settings, bot_settings
 
-#: Slack takes https alone; the local workspace is reached within the machine.
-_PUBLIC_URL = re.compile(r"(https://[^\s/?#]+|http://(127\.0\.0\.1|localhost)(:\d+)?)(/[^\s?#]*)?")
 _USAGE_ERROR = 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one sub-command; the exit code of the process."""
-    chosen = _parser().parse_args(arguments)
-    command: Callable[[argparse.Namespace], int] = chosen.run
+    chosen = parser().parse_args(arguments)
     try:
-        return command(chosen)
+        return _COMMANDS[chosen.command](chosen)
     except SettingsError as error:
         return _complain(str(error))
     except KeyboardInterrupt:
         return 130
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="bot.py", description="A Slack bot that helps coach.")
-    parser.set_defaults(run=_run)
-    commands = parser.add_subparsers(title="sub-commands (none: run the bot)")
-    commands.add_parser("migrate", help="bring the database to this version's schema").set_defaults(
-        run=_migrate
-    )
-    manifest = commands.add_parser("manifest", help="print the Slack app manifest")
-    manifest.add_argument(
-        "--public-url", type=_public_url, help="where Slack reaches the bot (SLACK_MODE=http)"
-    )
-    manifest.set_defaults(run=_manifest)
-    commands.add_parser("new-key", help="print a fresh key for ENCRYPTION_KEYS").set_defaults(
-        run=_new_key
-    )
-    policy = commands.add_parser("policy", help="show or change what a workspace has settled")
-    policy.add_argument("name", nargs="?", help="what to change, e.g. often_limit or skills")
-    policy.add_argument("value", nargs="?", help="a number; for skills a list with commas")
-    policy.set_defaults(run=_policy)
-    admin = commands.add_parser("admin", help="show who administers Cadence, or name somebody")
-    admin.add_argument("person", nargs="?", metavar="USER_ID", help="Slack's id, e.g. U012ABCDEF")
-    admin.set_defaults(run=_admin)
-    _add_operations(commands)
-    demo = commands.add_parser("demo", help="a local workspace with a team to play with")
-    demo.add_argument("--http", action="store_true", help="connect over HTTP, not Socket Mode")
-    demo.add_argument("--port", type=int, default=8900, help="where the workspace's page is")
-    demo.set_defaults(run=_demo)
-    return parser
-
-
-def _public_url(address: str) -> str:
-    if _PUBLIC_URL.fullmatch(address) is None:
-        raise argparse.ArgumentTypeError("Slack needs an address like https://cadence.example.com")
-    return address
-
-
-def _add_operations(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    tick = commands.add_parser("tick", help="send what is due, once, and say what was done")
-    tick.add_argument("--at", metavar="TIME", help="what is due then: 2026-03-11T09:30 is UTC")
-    tick.add_argument("--dry-run", action="store_true", help="only say what would be done")
-    tick.set_defaults(run=_tick)
-    backup = commands.add_parser("backup", help="copy the SQLite database; the bot may run")
-    backup.add_argument("file", type=Path, help="where to; must not exist yet")
-    backup.set_defaults(run=_backup)
-    commands.add_parser(
-        "rotate-keys", help="encrypt everything anew with the first key"
-    ).set_defaults(run=_rotate_keys)
-    erase = commands.add_parser("erase", help="show what erasing somebody does, and do it")
-    erase.add_argument("person", metavar="USER_ID", help="Slack's id, e.g. U012ABCDEF")
-    erase.add_argument("--yes", action="store_true", help="do it; it cannot be taken back")
-    erase.set_defaults(run=_erase)
-    erasures = commands.add_parser("erasures", help="list who was erased, as marks without names")
-    erasures.add_argument("--apply", type=Path, metavar="FILE", help="erase again by such a list")
-    erasures.set_defaults(run=_erasures)
-    commands.add_parser("doctor", help="look for what is wrong, with the remedy").set_defaults(
-        run=_doctor
-    )
 
 
 def _run(_chosen: argparse.Namespace) -> int:
@@ -159,6 +96,40 @@ def _admin(chosen: argparse.Namespace) -> int:
             print(f"{workspace_id}: {', '.join(sorted(people)) or 'nobody administers Cadence'}")
 
     return _explained(name, settings)
+
+
+def _import(chosen: argparse.Namespace) -> int:
+    settings = bot_settings()
+    _prepare(settings)
+    from roster_exchange import import_file
+    from scheduling import clock
+
+    def take_in() -> None:
+        work = import_file(settings, chosen.file, clock.now(), applies=chosen.apply)
+        print(*asyncio.run(work), sep="\n")
+
+    return _exchanged(take_in, settings)
+
+
+def _export(chosen: argparse.Namespace) -> int:
+    settings = basic_settings()
+    _prepare(settings)
+    from roster_exchange import export_file
+
+    def hand_out() -> None:
+        count = asyncio.run(export_file(settings.database, chosen.file))
+        print(f"Wrote {count} {'person' if count == 1 else 'people'} to {chosen.file}.")
+
+    return _exchanged(hand_out, settings)
+
+
+def _exchanged(work: Callable[[], object], settings: BasicSettings) -> int:
+    from roster_exchange import ExchangeError
+
+    try:
+        return _explained(work, settings)
+    except ExchangeError as error:
+        return _complain(str(error))
 
 
 def _tick(chosen: argparse.Namespace) -> int:
@@ -293,6 +264,25 @@ def _explained(work: Callable[[], object], settings: BasicSettings) -> int:
 def _complain(message: str) -> int:
     print(message, file=sys.stderr)
     return _USAGE_ERROR
+
+
+_COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    RUN: _run,
+    "migrate": _migrate,
+    "manifest": _manifest,
+    "new-key": _new_key,
+    "policy": _policy,
+    "admin": _admin,
+    "import": _import,
+    "export": _export,
+    "tick": _tick,
+    "backup": _backup,
+    "rotate-keys": _rotate_keys,
+    "erase": _erase,
+    "erasures": _erasures,
+    "doctor": _doctor,
+    "demo": _demo,
+}
 
 
 if __name__ == "__main__":

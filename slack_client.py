@@ -23,12 +23,11 @@ from slack_sdk.http_retry.builtin_async_handlers import (
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
-from slack_errors import RefusedError, UnclearError, translated
+import slack_files
+from slack_errors import PermanentlyRefusedError, RefusedError, UnclearError, translated
 
 #: Seconds that one call may take.
 CALL_TIMEOUT = 10
-#: Seconds that the bytes of a file may take.
-_UPLOAD_TIMEOUT = 60
 #: The type of the metadata that our messages carry, so that they can be found again.
 METADATA_TYPE = "cadence_delivery"
 _PROXY_VARIABLES = ("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy")
@@ -142,23 +141,37 @@ class SlackClient:
         """
         wanted = {"filename": filename, "length": str(len(content))}
         place = await self._call(self.web, "files.getUploadURLExternal", params=wanted)
-        await self._send(str(place["upload_url"]), content)
+        url = str(place["upload_url"])
+        await slack_files.send(self._session, url, content, self.web.proxy)
         shared = {
             "files": [{"id": place["file_id"], "title": title}],
             "channel_id": channel_id,
         } | ({"initial_comment": comment} if comment else {})
         await self._call(self._once, "files.completeUploadExternal", json=shared)
 
-    async def _send(self, url: str, content: bytes) -> None:
-        timeout = aiohttp.ClientTimeout(total=_UPLOAD_TIMEOUT)
-        try:
-            async with self._session.post(
-                url, data=content, timeout=timeout, proxy=self.web.proxy
-            ) as answer:
-                if answer.status != 200:
-                    raise RefusedError(f"upload_{answer.status}")
-        except (TimeoutError, aiohttp.ClientError, OSError) as error:
-            raise UnclearError(type(error).__name__) from error
+    async def download(self, url: str, limit: int) -> bytes:
+        """The first `limit` bytes of a file that was shared with us, from its `url_private`."""
+        if not slack_files.is_slacks(url, self.web.base_url):
+            raise PermanentlyRefusedError("file_elsewhere")
+        token = self.web.token or ""
+        return await slack_files.fetch(self._session, url, token, limit, self.web.proxy)
+
+    async def answer(
+        self,
+        channel_id: str,
+        text: str,
+        blocks: list[dict[str, Any]] | None = None,
+        thread_ts: str | None = None,
+    ) -> Posted:
+        """Answer the acting person at once, in the direct message in which they act.
+
+        Whatever is said to anybody else goes through the outbox.
+        """
+        where = {"channel": channel_id} | ({"thread_ts": thread_ts} if thread_ts else {})
+        said = {"text": text} | ({"blocks": blocks} if blocks else {})
+        quiet = {"unfurl_links": False, "unfurl_media": False}
+        answer = await self._call(self._once, "chat.postMessage", json=where | said | quiet)
+        return Posted(answer["channel"], answer["ts"])
 
     async def post(
         self, channel_id: str, text: str, blocks: list[dict[str, Any]], delivery_id: UUID

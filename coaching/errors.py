@@ -57,6 +57,14 @@ class AlreadyJudgedError(CadenceError):
     """The giver has said already whether it has improved."""
 
 
+class NotLeadingError(CadenceError):
+    """Only who leads a team or administers Cadence may exchange rosters."""
+
+
+class AlreadyAppliedError(CadenceError):
+    """This roster was applied already."""
+
+
 class AlreadySentError(CadenceError):
     """Kept feedback that was sent in the meantime cannot be sent again."""
 

@@ -7,7 +7,7 @@ from handlers.interaction import Interaction
 from handlers.routes import CommandWords, Routes
 from views.doors import main_menu
 from views.ids import Command
-from views.usage import unknown_word, usage
+from views.usage import unknown_word, usage_message
 
 
 def register(routes: Routes) -> None:
@@ -36,6 +36,5 @@ async def _answer_menu(interaction: Interaction) -> None:
 
 async def answer_usage(interaction: Interaction, complaint: str = "") -> None:
     """Answer privately with what the commands understand."""
-    blocks = usage(interaction.t, complaint)
-    text = "\n".join(block["text"]["text"] for block in blocks)
-    await interaction.ack(response_type="ephemeral", text=text, blocks=blocks)
+    message = usage_message(interaction.t, complaint)
+    await interaction.ack(response_type="ephemeral", text=message.text, blocks=message.blocks)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -75,6 +75,20 @@ class Directory:
             self.forget(workspace_id, user["id"])
         else:
             self._held[workspace_id, user["id"]] = _Held(known, now)
+
+    async def meet(
+        self, workspace_id: str, users: Iterable[Mapping[str, Any]], now: datetime
+    ) -> None:
+        """Keep what Slack tells of people whom somebody has named."""
+        told = [person_from(workspace_id, user) for user in users]
+
+        def work(tx: Transaction) -> None:
+            for person in told:
+                people.save(tx, person, now)
+
+        await self._database.write(work)
+        for person in told:
+            self.forget(workspace_id, person.id)
 
     def forget(self, workspace_id: str, person_id: str) -> None:
         """Read the person afresh next time: something about them was changed in the database."""

@@ -104,8 +104,13 @@ async def _tell(services: Services, t: Texts, body: Mapping[str, Any], sentence:
     response_url = str(body.get("response_url") or "")
     trigger_id = str(body.get("trigger_id") or "")
     view = body.get("view") or {}
+    written = body.get("event") or {}
     try:
-        if response_url:
+        if written:
+            await services.slack.answer(
+                written["channel"], escape(sentence), thread_ts=written.get("thread_ts")
+            )
+        elif response_url:
             await services.slack.respond(response_url, escape(sentence))
         elif view.get("type") == "modal":
             await _tell_in_modal(services, t, body, sentence)

@@ -168,6 +168,13 @@ class Interaction:
         """Start `work` once Slack has its answer; a failure is told to the actor."""
         self.later.append(work)
 
+    async def reply(self, message: Message) -> None:
+        """Answer what the actor has written to the bot, where they wrote it."""
+        event = self.body["event"]
+        await self.services.slack.answer(
+            event["channel"], message.text, message.blocks, event.get("thread_ts")
+        )
+
     async def show(self, view: Mapping[str, Any]) -> None:
         """Open a modal, on top of the one that it came from."""
         if self.is_in_modal:

@@ -12,13 +12,21 @@ SCOPES: dict[str, str] = {
     "channels:read": "check that the bot can post in the channel that an administrator chose",
     "chat:write": "send feedback, answers and questions as direct messages",
     "commands": "offer slash commands and shortcuts",
+    "files:read": "read a team list that a manager sends as a file",
     "files:write": "hand over what is kept about a person, or a list, as a file",
     "groups:read": "check the same of a private channel",
-    "im:history": "find a message again when it is not sure that it was sent",
+    "im:history": "answer what is written to the bot, find a message again that may not be sent",
     "im:write": "open the direct message with a person",
     "users:read": "know a person's name, time zone and language",
 }
-EVENTS = ("app_home_opened", "app_uninstalled", "team_join", "tokens_revoked", "user_change")
+EVENTS = (
+    "app_home_opened",
+    "app_uninstalled",
+    "message.im",
+    "team_join",
+    "tokens_revoked",
+    "user_change",
+)
 
 _COMMANDS: dict[Command, tuple[str, str]] = {
     Command.CADENCE: (
@@ -49,7 +57,7 @@ def manifest(*, command_prefix: str, public_url: str | None) -> dict[str, Any]:
             "app_home": {
                 "home_tab_enabled": True,
                 "messages_tab_enabled": True,
-                "messages_tab_read_only_enabled": True,
+                "messages_tab_read_only_enabled": False,
             },
             "bot_user": {"display_name": "cadence", "always_online": True},
             "shortcuts": _shortcuts(),

@@ -14,6 +14,7 @@ from sqlmodel import Field
 
 from coaching.people import Person
 from coaching.policy import Policy
+from coaching.roster_cells import OwnTimes
 from coaching.working_calendar import Absence, WorkingCalendar
 from coaching.working_time import WorkingWeek
 from storage import absences, workspaces
@@ -145,6 +146,31 @@ def lock(tx: Transaction, workspace_id: str, person_id: str) -> None:
     tx.connection.execute(
         select(_C.id).where(_C.workspace_id == workspace_id, _C.id == person_id).with_for_update()
     )
+
+
+def met(tx: Transaction, workspace_id: str, person_ids: Collection[str]) -> frozenset[str]:
+    """Those of `person_ids` who were seen."""
+    query = select(_C.id).where(_C.workspace_id == workspace_id, _C.id.in_(person_ids))
+    return frozenset(tx.connection.execute(query).scalars())
+
+
+def own_times(
+    tx: Transaction, workspace_id: str, person_ids: Collection[str]
+) -> dict[str, OwnTimes]:
+    """What is kept of the hours and countries of those of `person_ids` who were seen."""
+    columns = (_C.id, _C.working_days, _C.works_from, _C.works_until, _C.country)
+    rows = tx.connection.execute(
+        select(*columns).where(_C.workspace_id == workspace_id, _C.id.in_(person_ids))
+    )
+    return {
+        row.id: OwnTimes(
+            None
+            if row.working_days is None
+            else _week(row.working_days, row.works_from, row.works_until),
+            row.country,
+        )
+        for row in rows
+    }
 
 
 def calendars(

@@ -129,6 +129,8 @@ class Act(StrEnum):
     PERSONAL_NOTE_DECLINE = "personal_note_decline"
     ERASURE_LOOK = "erasure_look"
     ERASURE_CARRY_OUT = "erasure_carry_out"
+    ROSTER_APPLY = "roster_apply"
+    ROSTER_DISCARD = "roster_discard"
 
 
 class Field(StrEnum):

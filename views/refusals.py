@@ -37,6 +37,10 @@ def refusal(t: Texts, error: errors.CadenceError) -> str:
         ),
         errors.AlreadyShownError: t.say("You have shown these notes already."),
         errors.ErasureDoneError: t.say("There is no wish any more that could be taken back."),
+        errors.NotLeadingError: t.say(
+            "A team list is for managers, leaders and administrators of Cadence."
+        ),
+        errors.AlreadyAppliedError: t.say("This list was applied already."),
         errors.AlreadySentError: t.say("This feedback is no longer kept: it was sent."),
     }
     return sentences[type(error)]

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from texts import Texts
 from views.blocks import Blocks, escape, section
+from views.message import Message
+
+
+def usage_message(t: Texts, complaint: str = "") -> Message:
+    """What the commands understand, as a message."""
+    blocks = usage(t, complaint)
+    return Message("\n".join(block["text"]["text"] for block in blocks), blocks)
 
 
 def usage(t: Texts, complaint: str = "") -> Blocks:
@@ -23,6 +30,10 @@ def usage(t: Texts, complaint: str = "") -> Blocks:
         (t.command("feedback help"), t.say("this help")),
         (t.command("cadence"), t.say("a menu of what you can do")),
         (t.command("cadence team"), t.say("who is in your team, and how to change it")),
+        (
+            t.command("cadence team export"),
+            t.say("your team as a file; change it and send it to me"),
+        ),
         (t.command("cadence settings"), t.say("for administrators: what holds for everybody")),
         (t.command("cadence setup"), t.say("for administrators: the first steps")),
         (t.command("cadence audit"), t.say("for administrators: who did what")),
@@ -41,6 +52,14 @@ def usage(t: Texts, complaint: str = "") -> Blocks:
     )
     parts = [complaint, intro, commands, tip]
     return [section(part) for part in parts if part]
+
+
+def unread(t: Texts) -> str:
+    """What is answered to words that are written to the bot."""
+    return t.say(
+        ":wave: I do not read what is written here. I understand commands"
+        " and buttons, and a team list as a CSV file."
+    )
 
 
 def unknown_word(t: Texts, word: str) -> str:

@@ -10,6 +10,7 @@ from coaching.people import Person
 from coaching.policy import Policy
 from coaching.team import Lines, Member, Place, place_of
 from handlers.interaction import Interaction
+from handlers.roster.exporting import export
 from handlers.routes import CommandWords, Routes
 from storage import administrators, people, team, workspaces
 from storage.database import Transaction
@@ -49,7 +50,10 @@ async def refresh(interaction: Interaction, spot: Spot) -> None:
     await interaction.services.slack.update_view(spot.below_view_id, view)
 
 
-async def _command(interaction: Interaction, _words: CommandWords) -> None:
+async def _command(interaction: Interaction, words: CommandWords) -> None:
+    if words.text.lower() == "export":
+        await export(interaction)
+        return
     found = await interaction.services.database.read(lambda tx: _beginning(tx, interaction))
     if isinstance(found, Message):
         await interaction.ack(response_type="ephemeral", text=found.text, blocks=found.blocks)

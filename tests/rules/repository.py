@@ -14,6 +14,7 @@ ROOT = Path(__file__).parents[2]
 PRODUCT_PACKAGES = ("coaching", "views", "storage", "handlers", "scheduling", "locales")
 PRODUCT_MODULES = (
     "administration",
+    "arguments",
     "bot",
     "composition",
     "doctor",
@@ -21,10 +22,12 @@ PRODUCT_MODULES = (
     "explanations",
     "logs",
     "operations",
+    "roster_exchange",
     "serving",
     "settings",
     "slack_client",
     "slack_errors",
+    "slack_files",
     "slack_people",
     "texts",
 )

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-import bot
+from arguments import parser
 from tests.rules.repository import ROOT, documents, files, text
 
 #: How-tos that are not about one feature.
@@ -41,8 +41,9 @@ def how_tos() -> set[str]:
 
 def sub_commands() -> list[str]:
     """What `python bot.py` understands."""
-    parser = bot._parser()
-    found = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]
+    found = [
+        action for action in parser()._actions if isinstance(action, argparse._SubParsersAction)
+    ]
     return sorted(found[0].choices)
 
 

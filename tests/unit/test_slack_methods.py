@@ -39,6 +39,31 @@ class TestAsking:
         assert (request.verb, request.method) == ("GET", "users.info")
         assert request.arguments == {"user": "U01", "include_locale": "true"}
 
+    async def test_everybody_page_by_page(self, slack: Loopback) -> None:
+        slack.answer(
+            OK | {"members": [{"id": "U01"}], "response_metadata": {"next_cursor": "more="}},
+            OK | {"members": [{"id": "U02"}, {"id": "U03"}]},
+        )
+        users, cursor = await slack.client.users_page("")
+        assert (users, cursor) == ([{"id": "U01"}], "more=")
+        users, cursor = await slack.client.users_page(cursor)
+        assert ([user["id"] for user in users], cursor) == (["U02", "U03"], "")
+        first, second = slack.requests
+        assert (first.verb, first.method) == ("GET", "users.list")
+        assert "cursor" not in first.arguments
+        assert second.arguments["cursor"] == "more="
+
+    async def test_an_answer_to_what_somebody_wrote(self, slack: Loopback) -> None:
+        slack.answer(OK | {"channel": "D01", "ts": "2.0"}, OK | {"channel": "D01", "ts": "3.0"})
+        blocks = [{"type": "divider"}]
+        assert await slack.client.answer("D01", "Hello", blocks, "1.0") == Posted("D01", "2.0")
+        await slack.client.answer("D01", "Hello")
+        quiet = {"unfurl_links": False, "unfurl_media": False}
+        assert [request.arguments for request in slack.requests] == [
+            {"channel": "D01", "text": "Hello", "blocks": blocks, "thread_ts": "1.0"} | quiet,
+            {"channel": "D01", "text": "Hello"} | quiet,
+        ]
+
     async def test_a_direct_message(self, slack: Loopback) -> None:
         slack.answer(OK | {"channel": {"id": "D01"}})
         assert await slack.client.open_dm("U01") == "D01"
