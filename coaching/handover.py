@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from coaching.outbox import at_start_of_work
 from coaching.people import Person
 from coaching.recurrence import Rule
 from coaching.working_time import add_working_days, morning_of
@@ -78,4 +79,4 @@ def summary_due_at(handover: Handover, manager: Person | None, *, asks: bool) ->
         return handover.at
     today = handover.at.astimezone(manager.zone).date()
     day = add_working_days(today, ANSWER_WITHIN_DAYS, manager.calendar)
-    return morning_of(day, manager.zone, manager.calendar)
+    return at_start_of_work(morning_of(day, manager.zone, manager.calendar), manager.id)

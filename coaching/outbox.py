@@ -215,6 +215,14 @@ def spread(name: str) -> timedelta:
     return timedelta(seconds=crc32(name.encode()) % _SPREAD_SECONDS)
 
 
+def at_start_of_work(start: datetime, recipient_id: str) -> datetime:
+    """When what is due at the `start` of somebody's work is sent: within two minutes of it.
+
+    The one place for it: a burst at nine would run into Slack's limits (design section 4).
+    """
+    return start + spread(recipient_id)
+
+
 def backoff(attempt: int, rng: random.Random) -> timedelta:
     """The wait before attempt `attempt + 1`: full jitter, doubling from 2 s to 15 min."""
     longest: timedelta = min(_BACKOFF_FIRST * 2 ** min(attempt, 20), _BACKOFF_LONGEST)

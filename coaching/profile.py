@@ -36,6 +36,25 @@ class Birthday:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MessageChoices:
+    """What somebody has settled about the messages that they get."""
+
+    #: What the bot does not send.
+    switched_off: frozenset[Kind] = frozenset()
+    #: Whether what falls due close together may travel as one message.
+    joins: bool = True
+
+    def wants(self, kind: Kind) -> bool:
+        """Whether a message of `kind` may be sent; what nobody may switch off always is."""
+        is_theirs_to_choose = MANNERS[kind].switched_off_by is Switch.RECIPIENT
+        return not (is_theirs_to_choose and kind in self.switched_off)
+
+
+#: Of who has settled nothing.
+USUAL_CHOICES = MessageChoices()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
     """One person's own page."""
 
@@ -57,10 +76,14 @@ class Profile:
     #: Whether what falls due close together may travel as one message.
     joins: bool = True
 
+    @property
+    def choices(self) -> MessageChoices:
+        """What they settled about messages."""
+        return MessageChoices(switched_off=self.switched_off, joins=self.joins)
+
     def wants(self, kind: Kind) -> bool:
-        """Whether a message of `kind` may be sent; what nobody may switch off always is."""
-        is_theirs_to_choose = MANNERS[kind].switched_off_by is Switch.RECIPIENT
-        return not (is_theirs_to_choose and kind in self.switched_off)
+        """See `MessageChoices`."""
+        return self.choices.wants(kind)
 
 
 def switchable_kinds() -> tuple[Kind, ...]:

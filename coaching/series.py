@@ -14,7 +14,7 @@ from uuid import UUID
 
 from uuid_utils.compat import uuid5
 
-from coaching.outbox import Kind, NewDelivery, spread
+from coaching.outbox import Kind, NewDelivery, at_start_of_work, spread
 from coaching.placement import NoCommonDayError, Outcome, Placement, placements
 from coaching.recurrence import Rule, instant_of, next_nominal_date, next_run_at
 from coaching.working_calendar import WorkingCalendar
@@ -146,7 +146,9 @@ def _ahead(series: Series, occurrence: Occurrence, calendar: WorkingCalendar) ->
         kind=kind,
         subject_id=occurrence.id,
         recipient_id=calendar.person_id,
-        due_at=at_wall_time(day_before, calendar.start, calendar.zone) + spread(calendar.person_id),
+        due_at=at_start_of_work(
+            at_wall_time(day_before, calendar.start, calendar.zone), calendar.person_id
+        ),
         until=occurrence.starts_at,
         dedupe_key=key,
     )

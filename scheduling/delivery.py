@@ -19,25 +19,19 @@ from uuid_utils.compat import uuid7
 
 from coaching.outbox import (
     JOINED_WITHIN,
-    MANNERS,
-    MAX_ATTEMPTS,
-    QUIET_PERIOD,
     Delivery,
-    DeliveryState,
     Kind,
-    spread,
 )
 from scheduling.bag import Bag
 from scheduling.endings import Endings
 from scheduling.pace import Pace
 from scheduling.parcels import Parcel, Part, by_recipient, grouped, packed, recipients_with_room
+from scheduling.preparing import Preparation
 from scheduling.recipients import Recipients
-from scheduling.refreshing import Refreshing
-from scheduling.renderers import Nothing, render
-from scheduling.tally import Outcome, Tally
+from scheduling.tally import Tally
 from slack_client import SlackClient
 from slack_errors import SlackError
-from storage import attempts, bundles, deliveries, feedback, leases, unsent
+from storage import attempts, bundles, deliveries, feedback, leases
 from storage.database import Database, DatabaseUnavailableError, Transaction
 
 #: How long after noting the intent a message may still be posted. With the timeout of the call
@@ -49,8 +43,6 @@ _WAITED_FOR_SECONDS = 1.0
 _TAKES_SECONDS = 10.0
 #: While something is being sent, others may fall due.
 _LOOK_AGAIN_SECONDS = 1.0
-#: What is recorded of a row that Slack never took: it did not say so in any attempt.
-NO_ANSWER = "no_answer"
 _BATCH = 50
 _IN_HAND = 2 * _BATCH
 _AT_ONCE = 8
@@ -122,6 +114,18 @@ class Courier:
             tally=self.tally,
         )
 
+    @property
+    def preparation(self) -> Preparation:
+        """Where a row becomes what it says."""
+        return Preparation(
+            database=self.database,
+            slack=self.slack,
+            recipients=self.recipients,
+            clock=self.clock,
+            posting_clock=self.posting_clock,
+            endings=self.endings,
+        )
+
     async def _claimed(self) -> list[Delivery]:
         now, most = self.clock(), min(_BATCH, self.bag.room, self.pace.allowance())
         if most == 0:
@@ -146,7 +150,11 @@ class Courier:
 
     async def _begun(self, row: Delivery) -> Part | None:
         async with self.slots:
-            return None if self.bag.is_closed else await self._contained([row], self._part(row))
+            return (
+                None
+                if self.bag.is_closed
+                else await self._contained([row], self.preparation.part_of(row))
+            )
 
     async def _contained(self, rows: Sequence[Delivery], work: Awaitable[_T]) -> _T | None:
         """What `work` gives; whatever goes wrong stays with `rows`."""
@@ -169,59 +177,6 @@ class Courier:
             for row in rows:
                 await self.endings.unexpected(row, error)
         return None
-
-    async def _part(self, row: Delivery) -> Part | None:
-        """What `row` says now; None when it is dealt with."""
-        if row.maybe_sent_at is not None and await self._is_settled(row, row.maybe_sent_at):
-            return None
-        if self.clock() >= row.expires_at:
-            await self.endings.closed(row, DeliveryState.EXPIRED, unsent.TOO_LATE)
-            return None
-        return await self._said(row)
-
-    async def _is_settled(self, row: Delivery, maybe_sent_at: datetime) -> bool:
-        """An earlier attempt may have reached Slack: ask before sending again."""
-        rest = maybe_sent_at + QUIET_PERIOD - self.posting_clock()
-        if rest > timedelta():
-            await self.endings.waits(row, self.clock() + rest, "quiet_period")
-            return True
-        found = None
-        try:
-            if row.channel_id is not None:
-                oldest = (maybe_sent_at - QUIET_PERIOD).timestamp()
-                found = await self.slack.find_delivery(row.channel_id, row.posted_as, oldest)
-        except SlackError as error:
-            # The question failed; what it was about may still have been sent.
-            await self.endings.failed(row, error, posted=False)
-            return True
-        if found is not None:
-            await self.endings.sent([row], found, Outcome.RECONCILED)
-            return True
-        if row.attempt > MAX_ATTEMPTS:
-            await self.endings.closed(row, DeliveryState.DEAD, NO_ANSWER)
-            return True
-        return False
-
-    async def _said(self, row: Delivery) -> Part | None:
-        recipient = await self.recipients.recipient_of(row)
-        if recipient is None:
-            await self.endings.closed(row, DeliveryState.EXPIRED, "recipient_deactivated")
-            return None
-        if MANNERS[row.kind].respects_hours:
-            works_at = recipient.next_working_moment(self.clock())
-            if works_at > self.clock():
-                until = works_at + spread(row.recipient_id)
-                await self.endings.waits(row, until, "outside_working_hours")
-                return None
-        if MANNERS[row.kind].in_place:
-            refreshing = Refreshing(database=self.database, slack=self.slack, endings=self.endings)
-            await refreshing.refresh(row, recipient.texts)
-            return None
-        rendered = await self.database.read(lambda tx: render(tx, row, recipient.texts))
-        if isinstance(rendered, Nothing):
-            await self.endings.closed(row, DeliveryState.EXPIRED, rendered.reason)
-            return None
-        return Part(row, rendered)
 
     async def _post(self, parcel: Parcel, ends: float) -> None:
         """Post it when its turn has come; make room when that is not soon, or not before `ends`."""

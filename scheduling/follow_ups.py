@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from uuid_utils.compat import uuid7
 
 from coaching.feedback import LOOK_AGAIN_ONCE_MORE_AFTER
-from coaching.outbox import MANNERS, Delivery, Kind, NewDelivery
+from coaching.outbox import MANNERS, Delivery, Kind, NewDelivery, at_start_of_work
 from coaching.people import Person
 from coaching.working_time import add_working_days, morning_of
-from storage import deliveries, feedback, people, unsent
+from storage import deliveries, digests, feedback, people, unsent
 from storage.database import Transaction
 
-#: What is found too late in this time after the first one is told together with it.
-_GATHERED_FOR = timedelta(minutes=2)
 FollowUp = Callable[[Delivery, Person, datetime], NewDelivery]
 
 
@@ -33,8 +31,10 @@ def after_failing(tx: Transaction, failed: Delivery, reason: str, now: datetime)
     """
     if failed.kind is Kind.FEEDBACK_GIVEN:
         unsent.give_back_feedback(tx, failed, now)
-    elif reason == unsent.TOO_LATE and MANNERS[failed.kind].told_when_late:
-        _tell_in_digest(tx, failed, now)
+    elif reason == digests.TOO_LATE and MANNERS[failed.kind].told_when_late:
+        known = people.find(tx, failed.workspace_id, failed.recipient_id)
+        if known is None or known.choices.wants(failed.kind):
+            digests.tell(tx, failed, now)
 
 
 def after_losing_sight(tx: Transaction, lost: Delivery, now: datetime) -> None:
@@ -48,24 +48,6 @@ def after_losing_sight(tx: Transaction, lost: Delivery, now: datetime) -> None:
         deliveries.put(tx, [told])
 
 
-def _tell_in_digest(tx: Transaction, failed: Delivery, now: datetime) -> None:
-    """Unless one that is still to be sent will tell it."""
-    whose = (failed.workspace_id, failed.recipient_id)
-    if unsent.digest_from(tx, *whose, now):
-        return
-    digest = uuid7()
-    told = NewDelivery(
-        id=digest,
-        workspace_id=failed.workspace_id,
-        kind=Kind.DIGEST,
-        subject_id=digest,
-        recipient_id=failed.recipient_id,
-        due_at=now + _GATHERED_FOR,
-        dedupe_key=f"{Kind.DIGEST.value}:{digest.hex}",
-    )
-    deliveries.put(tx, [told])
-
-
 def _ask_once_more(sent: Delivery, giver: Person, now: datetime) -> NewDelivery:
     """The look-again question again, some working days on, in the giver's morning."""
     asked_on = now.astimezone(giver.zone).date()
@@ -77,7 +59,7 @@ def _ask_once_more(sent: Delivery, giver: Person, now: datetime) -> NewDelivery:
         kind=kind,
         subject_id=sent.subject_id,
         recipient_id=sent.recipient_id,
-        due_at=morning_of(day, giver.zone, giver.calendar),
+        due_at=at_start_of_work(morning_of(day, giver.zone, giver.calendar), giver.id),
         dedupe_key=f"{kind.value}:{sent.id.hex}",
     )
 

@@ -17,6 +17,8 @@ class Part:
 
     row: Delivery
     message: Message
+    #: Its recipient wants each thing by itself.
+    stands_alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def packed(parts: Sequence[Part]) -> list[Parcel]:
     """The parts in as few messages as Slack's limits allow, in order."""
     parcels, left = [], list(parts)
     while left:
-        count = fitting([part.message for part in left])
+        count = 1 if left[0].stands_alone else fitting([part.message for part in left])
         parcels.append(Parcel(tuple(left[:count])))
         left = left[count:]
     return parcels

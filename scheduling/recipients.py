@@ -7,6 +7,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from coaching.outbox import Delivery
+from coaching.profile import USUAL_CHOICES, MessageChoices
 from coaching.working_time import DEFAULT_WEEK, WorkingTimes, next_working_moment
 from slack_client import SlackClient
 from storage import people
@@ -16,10 +17,11 @@ from texts import SOURCE_LANGUAGE, Texts, texts_for
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """How somebody reads, and when they work."""
+    """How somebody reads, when they work, and what they want to get."""
 
     texts: Texts
     working_times: WorkingTimes
+    choices: MessageChoices = USUAL_CHOICES
 
     def next_working_moment(self, now: datetime) -> datetime:
         """`now` itself within their working hours, else when they next begin to work, in UTC."""
@@ -46,7 +48,7 @@ class Recipients:
         if person.is_deactivated:
             return None
         texts = texts_for(person.locale, person.zone, self.command_prefix)
-        return Recipient(texts, person.calendar)
+        return Recipient(texts, person.calendar, known.choices)
 
     async def channel_for(self, row: Delivery) -> str:
         """The channel of the bot's direct message with the recipient.

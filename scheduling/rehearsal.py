@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from coaching.outbox import MANNERS, REFRESHES, Delivery, Kind
+from scheduling.preparing import SWITCHED_OFF
 from scheduling.recipients import Recipients
 from scheduling.renderers import Nothing, render
 from storage import outbox_health, said
@@ -45,6 +46,8 @@ class Rehearsal:
         recipient = await self.recipients.recipient_of(row)
         if recipient is None:
             return "would expire (recipient_deactivated)"
+        if not recipient.choices.wants(row.kind):
+            return f"would expire ({SWITCHED_OFF})"
         works_at = recipient.next_working_moment(now)
         if MANNERS[row.kind].respects_hours and works_at > now:
             return f"would wait for working hours ({works_at.isoformat(timespec='minutes')})"

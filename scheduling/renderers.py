@@ -13,6 +13,7 @@ from coaching.personal_note import PersonalNote, Wish
 from storage import (
     administrators,
     carried_feedback,
+    digests,
     erasures,
     guides,
     handovers,
@@ -20,7 +21,6 @@ from storage import (
     personal_notes,
     series,
     team,
-    unsent,
 )
 from storage import feedback as records
 from storage.database import Transaction
@@ -220,7 +220,8 @@ def _erasure_asked(tx: Transaction, delivery: Delivery, t: Texts) -> Rendered:
 
 
 def _digest(tx: Transaction, delivery: Delivery, t: Texts) -> Rendered:
-    late = [Late(row.kind, row.due_at, _people_in(tx, row)) for row in unsent.told_in(tx, delivery)]
+    told = digests.told_in(tx, delivery)
+    late = [Late(row.kind, row.due_at, _people_in(tx, row)) for row in told]
     return digest(t, late) if late else Nothing("told_already")
 
 

@@ -6,15 +6,17 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import and_, select, tuple_, update
+from sqlalchemy import and_, exists, select, tuple_, update
 
 from coaching.outbox import LEASE, MANNERS, Delivery, DeliveryState
 from storage.base import table_of
 from storage.database import Transaction
 from storage.deliveries import KNOWN, DeliveryRow, SentMessage, delivery_of
+from storage.people import PersonRow
 
 _TABLE = table_of(DeliveryRow)
 _C = _TABLE.c
+_P = table_of(PersonRow).c
 #: One message takes a few dozen blocks; what is left over is claimed with the next.
 _MOST_COMPANY = 200
 
@@ -28,8 +30,10 @@ def claim_company(
 ) -> list[Delivery]:
     """Lease to `owner` what may travel with something that goes to `recipients` now.
 
-    `recipients` are pairs of workspace id and user id. Only what was never tried comes along.
+    `recipients` are pairs of workspace id and user id. Only what was never tried comes along, and
+    nothing of those who want each thing by itself.
     """
+    of_whom = (_P.workspace_id == _C.workspace_id, _P.id == _C.recipient_id)
     joinable = [kind.value for kind, manner in MANNERS.items() if manner.may_join]
     chosen = (
         select(_C.id)
@@ -38,11 +42,12 @@ def claim_company(
             _C.next_attempt_at < due_before,
             _C.maybe_sent_at.is_(None),
             _C.kind.in_(joinable),
+            ~exists().where(*of_whom, _P.joins.is_(False)),
             tuple_(_C.workspace_id, _C.recipient_id).in_(sorted(recipients)),
         )
         .order_by(_C.next_attempt_at)
         .limit(_MOST_COMPANY)
-        .with_for_update(skip_locked=True)
+        .with_for_update(skip_locked=True, of=_TABLE)
         .cte("chosen")
         .prefix_with("MATERIALIZED")
     )

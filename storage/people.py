@@ -12,8 +12,10 @@ from sqlalchemy import JSON, Column, Select, bindparam, select, update
 from sqlalchemy import Row as ResultRow
 from sqlmodel import Field
 
+from coaching.outbox import Kind
 from coaching.people import Person
 from coaching.policy import Policy
+from coaching.profile import USUAL_CHOICES, MessageChoices
 from coaching.roster_cells import OwnTimes
 from coaching.working_calendar import Absence, WorkingCalendar
 from coaching.working_time import WorkingWeek
@@ -68,10 +70,12 @@ class KnownPerson:
     refreshed_at: datetime
     #: Slack's, whatever they chose themselves.
     slack_locale: str
+    choices: MessageChoices = USUAL_CHOICES
 
 
 _TABLE = table_of(PersonRow)
 _C = _TABLE.c
+_KINDS = frozenset(kind.value for kind in Kind)
 _SAVE = insert_once(_TABLE)
 
 
@@ -252,7 +256,13 @@ def _known_person(
         country=_country_of(row, policy),
         absences=away.get(row.id, ()),
     )
-    return KnownPerson(person, row.refreshed_at, row.locale)
+    choices = MessageChoices(switched_off=kinds_in(row.switched_off), joins=row.joins)
+    return KnownPerson(person, row.refreshed_at, row.locale, choices)
+
+
+def kinds_in(stored: list[str]) -> frozenset[Kind]:
+    """The kinds that are stored; one of an older version may be gone."""
+    return frozenset(Kind(kind) for kind in stored if kind in _KINDS)
 
 
 def _week_of(row: Any, policy: Policy) -> WorkingWeek:

@@ -8,11 +8,10 @@ from datetime import datetime
 from sqlalchemy import select, update
 from sqlmodel import Field
 
-from coaching.outbox import Kind
 from coaching.profile import Birthday, Profile, Shown
 from storage.base import Row, sealed, table_of
 from storage.database import Transaction, insert_once
-from storage.people import PersonRow
+from storage.people import PersonRow, kinds_in
 
 
 class ProfileRow(Row, table=True):
@@ -46,7 +45,7 @@ def find(tx: Transaction, workspace_id: str, person_id: str) -> Profile:
             profile,
             zone_name=person.own_zone_name,
             language=person.own_language,
-            switched_off=_kinds(person.switched_off),
+            switched_off=kinds_in(person.switched_off),
             joins=person.joins,
         )
     row = tx.connection.execute(
@@ -94,11 +93,6 @@ def save(tx: Transaction, profile: Profile, now: datetime) -> None:
             joins=profile.joins,
         )
     )
-
-
-def _kinds(stored: list[str]) -> frozenset[Kind]:
-    # A kind of an older version may be gone.
-    return frozenset(Kind(kind) for kind in stored if kind in set(Kind))
 
 
 def _birthday(stored: str) -> Birthday | None:

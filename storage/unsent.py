@@ -1,4 +1,4 @@
-"""What was not sent: too late, to be told in a digest; or given up, to be tried again."""
+"""What was given up, and how it goes back to its giver or is tried again."""
 
 from __future__ import annotations
 
@@ -19,8 +19,6 @@ from storage.base import table_of
 from storage.database import Transaction
 from storage.deliveries import KNOWN, DeliveryRow, delivery_of
 
-#: What is recorded of a row that could not be sent in time.
-TOO_LATE = "too_late"
 #: What was given up longer ago matters to nobody any more.
 LATELY = timedelta(days=14)
 _TABLE = table_of(DeliveryRow)
@@ -63,35 +61,6 @@ def told_to_giver(record: Feedback, kind: Kind, failed: Delivery, now: datetime)
         due_at=now,
         dedupe_key=f"{kind.value}:{failed.id.hex}",
     )
-
-
-def digest_from(tx: Transaction, workspace_id: str, recipient_id: str, moment: datetime) -> bool:
-    """Whether a digest that is due at `moment` or later will tell what is closed at `moment`."""
-    row = tx.connection.execute(
-        select(_C.id).where(_digests(workspace_id, recipient_id), _C.due_at >= moment).limit(1)
-    ).first()
-    return row is not None
-
-
-def told_in(tx: Transaction, digest: Delivery) -> list[Delivery]:
-    """What was closed as too late since the digest before this one, the longest due first."""
-    whose = (digest.workspace_id, digest.recipient_id)
-    before: datetime | None = tx.connection.execute(
-        select(func.max(_C.due_at)).where(_digests(*whose), _C.due_at < digest.due_at)
-    ).scalar_one()
-    told = [kind.value for kind, manner in MANNERS.items() if manner.told_when_late]
-    conditions = [
-        _C.workspace_id == digest.workspace_id,
-        _C.recipient_id == digest.recipient_id,
-        _C.state == DeliveryState.EXPIRED.value,
-        _C.last_error == TOO_LATE,
-        _C.kind.in_(told),
-        _C.closed_at <= digest.due_at,
-    ]
-    if before is not None:
-        conditions.append(_C.closed_at > before)
-    rows = tx.connection.execute(select(_TABLE).where(*conditions).order_by(_C.due_at, _C.id))
-    return [delivery_of(row) for row in rows]
 
 
 def given_up(tx: Transaction, workspace_id: str, since: datetime, limit: int) -> list[GivenUp]:
@@ -143,14 +112,6 @@ def _revived(tx: Transaction, workspace_id: str, row: Delivery, now: datetime) -
         )
     )
     return revived.rowcount
-
-
-def _digests(workspace_id: str, recipient_id: str) -> ColumnElement[bool]:
-    return (
-        (_C.workspace_id == workspace_id)
-        & (_C.recipient_id == recipient_id)
-        & (_C.kind == Kind.DIGEST.value)
-    )
 
 
 def _dead_since(workspace_id: str, since: datetime) -> tuple[ColumnElement[bool], ...]:

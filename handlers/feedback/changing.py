@@ -203,7 +203,7 @@ def _send_out(
     sent = replace(stored, look_again_on=look_again_once_sent(stored.look_again_on, today))
     if not records.send_kept(tx, sent, at, nag_choice):
         raise AlreadySentError
-    deliveries.put(tx, [outgoing.sent_after_all(sent, at)])
+    deliveries.put(tx, [outgoing.sent_after_all(sent, at, interaction.now)])
     if sent.look_again_on != stored.look_again_on:
         outgoing.reschedule_look_again(tx, sent, interaction.actor, interaction.now)
 

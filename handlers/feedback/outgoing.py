@@ -11,7 +11,7 @@ from uuid import UUID
 from uuid_utils.compat import uuid7
 
 from coaching.feedback import Feedback, look_again_at
-from coaching.outbox import Kind, NewDelivery
+from coaching.outbox import Kind, NewDelivery, at_start_of_work
 from coaching.people import Person
 from storage import deliveries, said
 from storage.database import Transaction
@@ -23,7 +23,8 @@ def given(feedback: Feedback, giver: Person) -> list[NewDelivery]:
     """What follows from a new record: to the receiver, and later the question to the giver."""
     rows = look_again(feedback, giver, feedback.given_at)
     if feedback.deliver_at is not None:
-        rows.append(to_receiver(feedback, Kind.FEEDBACK_GIVEN, feedback.deliver_at))
+        at = _begun(feedback.deliver_at, feedback.receiver_id, feedback.given_at)
+        rows.append(to_receiver(feedback, Kind.FEEDBACK_GIVEN, at))
     return rows
 
 
@@ -31,7 +32,7 @@ def look_again(feedback: Feedback, giver: Person, now: datetime) -> list[NewDeli
     """The question on the look-again date; asking it once more follows from having asked."""
     if feedback.look_again_on is None:
         return []
-    at = look_again_at(feedback.look_again_on, giver, now)
+    at = at_start_of_work(look_again_at(feedback.look_again_on, giver, now), giver.id)
     day = feedback.look_again_on.isoformat()
     return [_row(feedback, Kind.FEEDBACK_LOOK_AGAIN, feedback.giver_id, at, day)]
 
@@ -50,10 +51,11 @@ def to_receiver(feedback: Feedback, kind: Kind, at: datetime) -> NewDelivery:
     return _row(feedback, kind, feedback.receiver_id, at)
 
 
-def sent_after_all(feedback: Feedback, at: datetime) -> NewDelivery:
+def sent_after_all(feedback: Feedback, at: datetime, now: datetime) -> NewDelivery:
     """A kept record goes out; an earlier attempt may have failed and have its own row."""
-    kind = Kind.FEEDBACK_GIVEN
-    return _row(feedback, kind, feedback.receiver_id, at, f"{at.timestamp():.0f}")
+    kind, receiver_id = Kind.FEEDBACK_GIVEN, feedback.receiver_id
+    due_at = _begun(at, receiver_id, now)
+    return _row(feedback, kind, receiver_id, due_at, f"{at.timestamp():.0f}")
 
 
 def to_giver(feedback: Feedback, kind: Kind, at: datetime) -> NewDelivery:
@@ -67,6 +69,11 @@ def refreshed(feedback: Feedback, at: datetime) -> NewDelivery:
     return _row(
         feedback, Kind.FEEDBACK_REFRESHED, feedback.receiver_id, at, change.hex, row_id=change
     )
+
+
+def _begun(at: datetime, recipient_id: str, now: datetime) -> datetime:
+    """What is not sent now is sent when the recipient begins to work."""
+    return at if at <= now else at_start_of_work(at, recipient_id)
 
 
 def _row(

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from coaching.outbox import spread
 from sandbox.seen import SeenMessage
 from tests.integration.acts import PARTS, give, inbox
 from tests.stage import ANA, DRIN, Stage
@@ -19,7 +20,7 @@ async def test_it_is_asked_in_the_givers_morning(stage: Stage) -> None:
     await give(stage, look_again_on="2026-03-16")
     await _on_the_morning(stage, datetime(2026, 3, 16, 7, 59, tzinfo=UTC))
     assert await inbox(stage, ANA) == []
-    await _on_the_morning(stage, datetime(2026, 3, 16, 8, 0, tzinfo=UTC))
+    await _on_the_morning(stage, datetime(2026, 3, 16, 8, 0, tzinfo=UTC) + spread(ANA))
     [question] = await inbox(stage, ANA)
     assert "Has it improved?" in question.text
     assert PARTS["improvement"] in question.words
@@ -29,7 +30,7 @@ async def test_a_weekend_date_is_asked_on_monday(stage: Stage) -> None:
     await give(stage, look_again_on="2026-03-14")
     await _on_the_morning(stage, datetime(2026, 3, 15, 22, 0, tzinfo=UTC))
     assert await inbox(stage, ANA) == []
-    await _on_the_morning(stage, datetime(2026, 3, 16, 8, 0, tzinfo=UTC))
+    await _on_the_morning(stage, datetime(2026, 3, 16, 8, 0, tzinfo=UTC) + spread(ANA))
     assert len(await inbox(stage, ANA)) == 1
 
 
@@ -61,7 +62,7 @@ async def test_without_an_answer_it_is_asked_once_more_and_then_left(stage: Stag
     await stage.pass_time(days=5)
     await _on_the_morning(stage, datetime(2026, 3, 19, 7, 59, tzinfo=UTC))
     assert len(await inbox(stage, ANA)) == 1
-    await _on_the_morning(stage, datetime(2026, 3, 19, 8, 0, tzinfo=UTC))
+    await _on_the_morning(stage, datetime(2026, 3, 19, 8, 0, tzinfo=UTC) + spread(ANA))
     assert "I will not ask about it again" in (await inbox(stage, ANA))[-1].text
     await stage.pass_time(days=60)
     assert len(await inbox(stage, ANA)) == 2
@@ -89,7 +90,7 @@ async def test_no_date_means_no_question(stage: Stage) -> None:
 async def test_today_after_the_morning_means_the_next_morning(stage: Stage) -> None:
     await give(stage, look_again_on="2026-03-11")
     assert await inbox(stage, ANA) == []
-    await _on_the_morning(stage, datetime(2026, 3, 12, 8, 0, tzinfo=UTC))
+    await _on_the_morning(stage, datetime(2026, 3, 12, 8, 0, tzinfo=UTC) + spread(ANA))
     assert len(await inbox(stage, ANA)) == 1
 
 

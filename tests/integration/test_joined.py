@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from tests.integration.acts import give, inbox
@@ -15,7 +15,8 @@ _YES = "feedback_improved_yes"
 async def _two_questions(stage: Stage) -> None:
     await give(stage, look_again_on="2026-03-16", improvement="Ask first.")
     await give(stage, to="@sam", look_again_on="2026-03-16", improvement="Listen longer.")
-    await stage.pass_time(seconds=(MORNING - stage.clock.now).total_seconds())
+    begun = MORNING + timedelta(minutes=2)
+    await stage.pass_time(seconds=(begun - stage.clock.now).total_seconds())
 
 
 def _buttons(blocks: list[dict[str, Any]]) -> list[str]:

@@ -20,7 +20,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 import composition
 import logs
 import slack_client
-from scheduling import delivery
+from scheduling import preparing
 from scheduling.pace import Limits
 from settings import bot_settings
 from slack_client import SlackClient
@@ -47,7 +47,7 @@ def break_rule(mutation: Mutation) -> None:
     if mutation is Mutation.NO_LOOK_UP:
         patch.object(SlackClient, "find_delivery", _never_found).start()
     elif mutation is Mutation.SHORT_QUIET_PERIOD:
-        patch.object(delivery, "QUIET_PERIOD", timedelta(seconds=1)).start()
+        patch.object(preparing, "QUIET_PERIOD", timedelta(seconds=1)).start()
     elif mutation is Mutation.DEFAULT_RETRY:
         patch.object(AsyncWebClient, "__init__", _made_to_retry(AsyncWebClient.__init__)).start()
 

@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 
 from coaching.handover import CarryOver, Handover, answer_of, summary_due_at
+from coaching.outbox import spread
 from coaching.working_calendar import Absence
 from tests.unit.factories import ANA, DRIN, NOW, SAM, TEAM, person, some_id
 
@@ -38,14 +39,14 @@ def test_the_manager_waits_three_working_days_of_their_own() -> None:
     """From Wednesday: Thursday, Friday, Monday, at nine in Madrid."""
     manager = person(ANA, zone_name="Europe/Madrid")
     due = summary_due_at(HANDOVER, manager, asks=True)
-    assert due == datetime(2026, 3, 16, 8, 0, tzinfo=UTC)
+    assert due == datetime(2026, 3, 16, 8, 0, tzinfo=UTC) + spread(ANA)
 
 
 def test_a_day_away_is_no_working_day() -> None:
     away = Absence(first_day=date(2026, 3, 12), last_day=date(2026, 3, 13))
     manager = person(ANA, zone_name="Europe/Madrid", absences=(away,))
     due = summary_due_at(HANDOVER, manager, asks=True)
-    assert due == datetime(2026, 3, 18, 8, 0, tzinfo=UTC)
+    assert due == datetime(2026, 3, 18, 8, 0, tzinfo=UTC) + spread(ANA)
 
 
 def test_where_nothing_is_asked_nothing_is_waited_for() -> None:

@@ -139,7 +139,7 @@ async def test_a_part_that_was_lost_to_another_process_keeps_all_back(office: Po
     [lost] = await office.database.write(lambda tx: deliveries.claim(tx, "another", late, 1))
     kept = next(row for row in mine if row.id != lost.id)
     courier = office.courier
-    parts_ = [part for row in mine if (part := await courier._part(row)) is not None]
+    parts_ = [part for row in mine if (part := await courier.preparation.part_of(row)) is not None]
     await courier._post(Parcel(tuple(parts_)), math.inf)
     assert office.slack.messages == []
     assert (await columns(office.database, lost.id))["lease_owner"] == "another"

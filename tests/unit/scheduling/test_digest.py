@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
+import math
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from coaching.outbox import MANNERS, Kind, NewDelivery, spread
-from tests.unit.factories import ANA, DRIN, NOW, SAM, answer, feedback, person, scheduled
+from coaching.profile import Profile
+from coaching.series import Series
+from scheduling.parcels import Parcel
+from storage import attempts, deliveries, leases, profiles
+from storage import series as stored
+from storage.attempts import Rest
+from tests.unit.factories import (
+    ANA,
+    DRIN,
+    NOW,
+    SAM,
+    TEAM,
+    answer,
+    feedback,
+    new_delivery,
+    person,
+    scheduled,
+)
 from tests.unit.scheduling.post_office import PostOffice
+from tests.unit.scheduling.test_planner import meet, pair
 
 MINUTES = timedelta(minutes=3)
 DAY = timedelta(days=1)
@@ -94,3 +113,155 @@ async def test_what_was_taken_back_is_not_told(office: PostOffice) -> None:
     await office.tick()
     await office.tick(DAY)
     assert office.slack.messages == []
+
+
+async def _late(office: PostOffice, number: int = 1) -> list[NewDelivery]:
+    """Questions to Ana that are too late by now."""
+    due = office.clock.now - MANNERS[QUESTION].useful_for
+    records = [feedback() for _ in range(number)]
+    rows = await office.accept(*records, kind=QUESTION, recipient_id=ANA, due_at=due)
+    await office.know(person(ANA))
+    return rows
+
+
+async def _rests(office: PostOffice, row: NewDelivery, until: datetime) -> None:
+    """A row that was tried before the standstill comes back later than the others."""
+    (held,) = await office.database.write(
+        lambda tx: [one for one in deliveries.claim(tx, "one", NOW, 9) if one.id == row.id]
+    )
+    rest = Rest(until=until, reason="odd_code")
+    await office.database.write(lambda tx: attempts.postpone(tx, held, rest))
+
+
+def _digests(office: PostOffice) -> list[str]:
+    return [text for text in office.slack.received_by(ANA) if INTRO in text]
+
+
+class TestOneDigest:
+    """However long it takes to find out what came too late, a standstill is told once."""
+
+    async def test_what_comes_back_minutes_later_is_told_together(self, office: PostOffice) -> None:
+        [resting] = await _late(office)
+        await _rests(office, resting, NOW + 4 * MINUTES)
+        await _late(office)
+        for _ in range(40):
+            await office.tick(timedelta(seconds=30))
+        [digest] = _digests(office)
+        assert digest.count("the question whether it has improved") == 2
+
+    async def test_a_long_backlog_is_told_together(self, office: PostOffice) -> None:
+        """The rest of it is claimed much later, at Slack's pace."""
+        await _late(office, 3)
+        for _ in range(3):
+            claimed = await office.database.write(
+                lambda tx: deliveries.claim(tx, "courier", office.clock.now, 1)
+            )
+            await office.courier._take(claimed)
+            office.clock.now += MINUTES
+            digest_due = await office.database.write(
+                lambda tx: deliveries.claim(tx, "courier", office.clock.now, 9)
+            )
+            await office.courier._take([row for row in digest_due if row.kind is Kind.DIGEST])
+            await office.database.write(lambda tx: leases.release(tx, "courier"))
+        await office.tick(MINUTES)
+        await office.tick(MINUTES)
+        [digest] = _digests(office)
+        assert digest.count("the question whether it has improved") == 3
+
+    async def test_a_digest_that_is_about_to_be_posted_gathers_on(self, office: PostOffice) -> None:
+        """Its words were made before the last thing was found."""
+        await _late(office)
+        await office.tick()
+        office.clock.now += MINUTES
+        (digest,) = await office.database.write(
+            lambda tx: deliveries.claim(tx, "courier", office.clock.now, 1)
+        )
+        part = await office.courier.preparation.part_of(digest)
+        assert part is not None
+        await _late(office)
+        await office.named("another").tick()
+        await office.courier._post(Parcel((part,)), math.inf)
+        assert _digests(office) == []
+        await office.tick(MINUTES)
+        [told] = _digests(office)
+        assert told.count("the question whether it has improved") == 2
+
+    async def test_what_is_found_after_it_was_posted_is_told_in_another(
+        self, office: PostOffice
+    ) -> None:
+        for _ in range(2):
+            await _late(office)
+            await office.tick()
+            await office.tick(MINUTES)
+        assert [told.count("the question") for told in _digests(office)] == [1, 1]
+
+    async def test_what_somebody_switched_off_is_not_told(self, office: PostOffice) -> None:
+        rows = await _late(office)
+        choices = Profile(workspace_id=TEAM, person_id=ANA, switched_off=frozenset({QUESTION}))
+        await office.database.write(lambda tx: profiles.save(tx, choices, NOW))
+        await office.tick()
+        await office.tick(MINUTES)
+        assert [state for state, _ in await office.standing(rows)] == ["expired"]
+        assert office.slack.messages == []
+
+
+class TestMeetingsPassed:
+    """The bot stands still while two pairs meet on Wednesday at nine, UTC; Ana is in both."""
+
+    MEETING = datetime(2026, 3, 11, 9, tzinfo=UTC)
+
+    @pytest.fixture
+    async def meetings(self, office: PostOffice) -> list[Series]:
+        both = [pair(), pair(member_ids=(ANA, SAM))]
+        await meet(office, *both)
+        await office.know(person(SAM))
+        await office.planner.tick()
+        return both
+
+    async def _two_days(self, office: PostOffice) -> None:
+        for _ in range(2 * 24):
+            await office.tick(timedelta(hours=1))
+            await office.planner.tick()
+
+    def _told_once(self, office: PostOffice) -> None:
+        [digest] = _digests(office)
+        assert digest.count("the reminder of a meeting") == 2
+        assert f"with <@{DRIN}>" in digest
+        assert f"with <@{SAM}>" in digest
+
+    @pytest.mark.usefixtures("meetings")
+    async def test_three_days(self, office: PostOffice) -> None:
+        """Nobody was reminded on the day before."""
+        office.clock.now = self.MEETING - 2 * DAY
+        await office.tick()
+        assert office.slack.messages == []
+        office.clock.now += 3 * DAY
+        await self._two_days(office)
+        self._told_once(office)
+        for one in (DRIN, SAM):
+            assert [INTRO in text for text in office.slack.received_by(one)] == [True]
+
+    async def test_one_hour(self, office: PostOffice, meetings: list[Series]) -> None:
+        """They were reminded, and were to be once more, a quarter of an hour before."""
+        office.clock.now = self.MEETING - DAY + 2 * MINUTES
+        await office.tick()
+        assert len(office.slack.received_by(ANA)) == 1
+        rows = [await self._once_more(office, one) for one in meetings]
+        office.clock.now = self.MEETING - timedelta(minutes=30)
+        await office.tick()
+        office.clock.now += timedelta(hours=1)
+        await self._two_days(office)
+        assert await office.standing(rows) == [("expired", "too_late")] * 2
+        self._told_once(office)
+
+    async def _once_more(self, office: PostOffice, series: Series) -> NewDelivery:
+        [met] = await office.database.read(lambda tx: stored.occurrences(tx, TEAM, series.id))
+        row = new_delivery(
+            kind=Kind.ONE_ON_ONE_AHEAD,
+            subject_id=met.id,
+            recipient_id=ANA,
+            due_at=self.MEETING - timedelta(minutes=15),
+            until=self.MEETING,
+        )
+        await office.put(row)
+        return row

@@ -118,7 +118,7 @@ class Protocol(RuleBasedStateMachine):
     def open(self) -> None:
         """Begin with an empty outbox."""
         self._stack = ExitStack()
-        for module in ("endings", "delivery"):
+        for module in ("endings", "preparing"):
             few = patch(f"scheduling.{module}.MAX_ATTEMPTS", _ATTEMPTS)
             self._stack.enter_context(few)
         folder = Path(self._stack.enter_context(tempfile.TemporaryDirectory()))
@@ -282,7 +282,7 @@ def test_a_broken_protocol_is_found_out(broken: str) -> None:
     """Without the quiet period, or without looking, the same events say it twice."""
     mutation: AbstractContextManager[object]
     if broken == "QUIET_PERIOD":
-        mutation = patch("scheduling.delivery.QUIET_PERIOD", timedelta(milliseconds=1))
+        mutation = patch("scheduling.preparing.QUIET_PERIOD", timedelta(milliseconds=1))
     else:
         mutation = patch.object(LaggingSlack, "find_delivery", _never_found)
     protocol = Protocol()

@@ -1,0 +1,116 @@
+"""What a claimed row says by now, or why it is not to be posted: all before the intent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from coaching.outbox import (
+    MANNERS,
+    MAX_ATTEMPTS,
+    QUIET_PERIOD,
+    Delivery,
+    DeliveryState,
+    Kind,
+    at_start_of_work,
+)
+from scheduling.endings import Endings
+from scheduling.parcels import Part
+from scheduling.recipients import Recipient, Recipients
+from scheduling.refreshing import Refreshing
+from scheduling.renderers import Nothing, render
+from scheduling.tally import Outcome
+from slack_client import SlackClient
+from slack_errors import SlackError
+from storage import digests
+from storage.database import Database
+
+#: What is recorded of a row that Slack never took: it did not say so in any attempt.
+NO_ANSWER = "no_answer"
+#: What is recorded of a row that its recipient does not want.
+SWITCHED_OFF = "switched_off"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preparation:
+    """Makes parts of claimed rows, and ends those that are not to be posted now."""
+
+    database: Database
+    slack: SlackClient
+    recipients: Recipients
+    #: See `Courier`.
+    clock: Callable[[], datetime]
+    posting_clock: Callable[[], datetime]
+    endings: Endings
+
+    async def part_of(self, row: Delivery) -> Part | None:
+        """What `row` says now; None when it is dealt with.
+
+        Raises:
+            SlackError: Slack did not do what it was asked for.
+        """
+        if row.maybe_sent_at is not None and await self._is_settled(row, row.maybe_sent_at):
+            return None
+        if self.clock() >= row.expires_at:
+            await self.endings.closed(row, DeliveryState.EXPIRED, digests.TOO_LATE)
+            return None
+        recipient = await self.recipients.recipient_of(row)
+        if recipient is None:
+            await self.endings.closed(row, DeliveryState.EXPIRED, "recipient_deactivated")
+            return None
+        if not recipient.choices.wants(row.kind):
+            await self.endings.closed(row, DeliveryState.EXPIRED, SWITCHED_OFF)
+            return None
+        if await self._waits(row, recipient):
+            return None
+        return await self._said(row, recipient)
+
+    async def _is_settled(self, row: Delivery, maybe_sent_at: datetime) -> bool:
+        """An earlier attempt may have reached Slack: ask before sending again."""
+        rest = maybe_sent_at + QUIET_PERIOD - self.posting_clock()
+        if rest > timedelta():
+            await self.endings.waits(row, self.clock() + rest, "quiet_period")
+            return True
+        found = None
+        try:
+            if row.channel_id is not None:
+                oldest = (maybe_sent_at - QUIET_PERIOD).timestamp()
+                found = await self.slack.find_delivery(row.channel_id, row.posted_as, oldest)
+        except SlackError as error:
+            # The question failed; what it was about may still have been sent.
+            await self.endings.failed(row, error, posted=False)
+            return True
+        if found is not None:
+            await self.endings.sent([row], found, Outcome.RECONCILED)
+            return True
+        if row.attempt > MAX_ATTEMPTS:
+            await self.endings.closed(row, DeliveryState.DEAD, NO_ANSWER)
+            return True
+        return False
+
+    async def _waits(self, row: Delivery, recipient: Recipient) -> bool:
+        now = self.clock()
+        if MANNERS[row.kind].respects_hours:
+            works_at = recipient.next_working_moment(now)
+            if works_at > now:
+                until = at_start_of_work(works_at, row.recipient_id)
+                await self.endings.waits(row, until, "outside_working_hours")
+                return True
+        if row.kind is Kind.DIGEST and await self.database.read(
+            lambda tx: digests.is_incomplete(tx, row, now)
+        ):
+            await self.endings.waits(row, now + digests.GATHERED_FOR, "gathering")
+            return True
+        return False
+
+    async def _said(self, row: Delivery, recipient: Recipient) -> Part | None:
+        if MANNERS[row.kind].in_place:
+            refreshing = Refreshing(database=self.database, slack=self.slack, endings=self.endings)
+            await refreshing.refresh(row, recipient.texts)
+            return None
+        rendered = await self.database.read(lambda tx: render(tx, row, recipient.texts))
+        if isinstance(rendered, Nothing):
+            await self.endings.closed(row, DeliveryState.EXPIRED, rendered.reason)
+            return None
+        return Part(row, rendered, stands_alone=not recipient.choices.joins)
