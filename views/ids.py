@@ -119,6 +119,7 @@ class Act(StrEnum):
     PROFILE_WISHES = "profile_wishes"
     PROFILE_ABSENCE = "profile_absence"
     PROFILE_ABSENCE_REMOVE = "profile_absence_remove"
+    PROFILE_READ_WISHES = "profile_read_wishes"
     PROFILE_EXPORT = "profile_export"
     PROFILE_ERASE = "profile_erase"
     PROFILE_ERASE_TAKE_BACK = "profile_erase_take_back"

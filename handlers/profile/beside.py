@@ -1,13 +1,21 @@
-"""What a manager reads of somebody's wishes beside a form that is about them (practice C6)."""
+"""What a manager reads of somebody's wishes: beside a form about them, or alone (practice C6)."""
 
 from __future__ import annotations
 
 from coaching.access import Action, can
+from coaching.errors import NotFoundError
 from handlers.interaction import Interaction
+from handlers.routes import Routes
 from storage import people, profiles, team
 from storage.database import Transaction
-from views.blocks import Blocks
-from views.profile.wishes import wishes_at_a_glance
+from views.blocks import Block, Blocks
+from views.ids import Act
+from views.profile.wishes import wishes_at_a_glance, wishes_page
+
+
+def register(routes: Routes) -> None:
+    """Take the button on the page of the team."""
+    routes.actions[Act.PROFILE_READ_WISHES] = _read
 
 
 async def wishes_beside(interaction: Interaction, person_id: str | None) -> Blocks:
@@ -26,3 +34,20 @@ async def wishes_beside(interaction: Interaction, person_id: str | None) -> Bloc
         return wishes_at_a_glance(interaction.t, known.person, profile)
 
     return await interaction.services.database.read(work)
+
+
+async def _read(interaction: Interaction) -> None:
+    person_id = str(interaction.action.get("value") or "")
+
+    def work(tx: Transaction) -> Block:
+        place = team.place(tx, interaction.workspace_id, person_id)
+        interaction.allow(tx, Action.READ_WISHES, place, about_id=person_id)
+        known = people.find(tx, interaction.workspace_id, person_id)
+        if known is None:
+            raise NotFoundError
+        profile = profiles.find(tx, interaction.workspace_id, person_id)
+        return wishes_page(interaction.t, known.person, profile)
+
+    view = await interaction.services.database.write(work)
+    await interaction.ack()
+    interaction.after(interaction.show(view))

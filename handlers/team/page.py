@@ -7,7 +7,7 @@ from dataclasses import replace
 from coaching.access import Action, can, ensure_can
 from coaching.errors import NotFoundError
 from coaching.people import Person
-from coaching.policy import Policy
+from coaching.policy import Feature, Policy
 from coaching.team import Lines, Member, Place, place_of
 from handlers.interaction import Interaction
 from handlers.roster.exporting import export
@@ -124,6 +124,7 @@ def _facts(tx: Transaction, interaction: Interaction, spot: Spot) -> TeamPage:
         rows=rows[start : start + PAGE_LENGTH],
         total=len(ids),
         leaders=[known[who] for who in leaders if who in known],
+        has_notes=policy.has(Feature.PERSONAL_NOTES),
         sees_top=can(interaction.actor, Action.LEAD_TEAM, _place_at(tx, interaction, NOBODY)),
     )
 

@@ -141,7 +141,7 @@ class TestErasure:
         await drin.click("profile_erase")
         words = (await drin.top_view("profile_erase")).words
         assert "This goes:" in words
-        assert "This stays:" in words
+        assert "This stays, with a made-up name" in words
         outcome = await drin.submit({})
         assert outcome.result == "closed"
         await stage.settle()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from coaching.people import Person
@@ -23,9 +24,7 @@ _MONTHS = range(1, 13)
 
 def hours_form(t: Texts, person: Person, page_id: str) -> b.Block:
     """When they work, and whose public holidays they keep."""
-    same = t.say(
-        "What you leave as your workspace has settled it changes when your workspace changes it."
-    )
+    same = t.say("Where you choose the same as your workspace, you follow it when it changes.")
     return b.modal(
         Form.PROFILE_HOURS,
         t.say("Working hours"),
@@ -204,13 +203,18 @@ def absence_form(t: Texts, today: date, page_id: str) -> b.Block:
 def erasure_form(t: Texts, page_id: str) -> b.Block:
     """What will go and what stays, before anything is asked for."""
     goes = [
-        t.say("your page: hours, zone, birthday, preferences, absences"),
-        t.say("the feedback that you received, and the words of what you gave"),
-        t.say("your place in the team, and what others noted about you"),
+        t.say("your page, your name, zone and hours, your absences"),
+        t.say("the words of the feedback that you gave, and of your answers"),
+        t.say("what you wrote and nobody has seen yet"),
+        t.say("private notes, by you or about you"),
+        t.say("your role, and what you administer"),
+    ]
+    renamed = [
+        t.say("feedback that you got: its words are its giver's"),
+        t.say("that you gave or got feedback, met and reported to somebody, and when"),
     ]
     stays = [
-        t.say("that the others gave or got something, with a made-up name in place of yours"),
-        t.say("who did what and when, without any words, with the same made-up name"),
+        t.say("who did what, without words, by Slack's id, until it is old"),
         t.say("the messages in Slack, which Slack keeps by the rules of your workspace"),
         t.say("older backups, until they are thrown away"),
     ]
@@ -218,8 +222,9 @@ def erasure_form(t: Texts, page_id: str) -> b.Block:
         Form.PROFILE_ERASE,
         t.say("Have me erased"),
         [
-            b.section("\n".join([f"*{t.say('This goes:')}*", *(f"• {line}" for line in goes)])),
-            b.section("\n".join([f"*{t.say('This stays:')}*", *(f"• {line}" for line in stays)])),
+            _list(t.say("This goes:"), goes),
+            _list(t.say("This stays, with a made-up name in place of yours:"), renamed),
+            _list(t.say("This stays as it is:"), stays),
             b.section(
                 t.say(
                     "An administrator carries it out and cannot undo it. Until then you can take"
@@ -232,3 +237,7 @@ def erasure_form(t: Texts, page_id: str) -> b.Block:
         submit=t.say("Ask for it"),
         metadata=page_id,
     )
+
+
+def _list(title: str, lines: Sequence[str]) -> b.Block:
+    return b.section("\n".join([f"*{title}*", *(f"• {line}" for line in lines)]))

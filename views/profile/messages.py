@@ -18,7 +18,11 @@ def erasure_asked(t: Texts, erasure: Erasure) -> Message:
         person=b.mention(erasure.person_id),
         when=t.moment(erasure.asked_at),
     )
-    return Message(b.notification([line]), [b.section(line)])
+    how = t.say(
+        "`{command}` shows what would go and what would stay, and does it.",
+        command=t.command("cadence erase"),
+    )
+    return Message(b.notification([line, how]), [b.section(line), b.context(how)])
 
 
 #: What is counted above the file, by the file's own names.

@@ -6,6 +6,7 @@ from coaching.people import Person
 from coaching.profile import Profile
 from texts import Texts
 from views import blocks as b
+from views.notice import notice, notice_of
 
 #: In a form that is about something else, so much is enough to be reminded.
 _GLANCE = 300
@@ -29,6 +30,21 @@ def wishes_at_a_glance(t: Texts, person: Person, profile: Profile) -> b.Blocks:
         ),
         (t.say("What drives {name}", name=name), b.shorten(profile.drive, _GLANCE)),
     )
+
+
+def wishes_page(t: Texts, person: Person, profile: Profile) -> b.Block:
+    """Both answers whole, as a manager reads them by themselves."""
+    answers = wishes(t, profile)
+    if not answers:
+        nothing = t.say(
+            "{person} has not said yet how they like to be coached. Ask them: they can write it"
+            " down with `{command}`.",
+            person=b.mention(person.id),
+            command=t.command("cadence me"),
+        )
+        return notice(t, t.say("How to coach them"), nothing)
+    whose = b.section(t.say("In the words of {person}:", person=b.mention(person.id)))
+    return notice_of(t, t.say("How to coach them"), [whose, *answers])
 
 
 def _answers(*answers: tuple[str, str]) -> b.Blocks:

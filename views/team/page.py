@@ -51,13 +51,20 @@ class TeamPage:
     leaders: Sequence[Person]
     #: Whether the reader may see who reports to nobody.
     sees_top: bool
+    #: Whether the workspace uses private notes.
+    has_notes: bool = True
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the reader is the manager of those who are shown."""
+        return self.leader is not None and self.leader.id == self.reader_id
 
 
 def team_page(t: Texts, page: TeamPage) -> b.Block:
     """The team, with a button for each person and one to add people."""
     blocks: b.Blocks = [*_chooser(t, page), b.section(_heading(t, page))]
     for row in page.rows:
-        blocks += [b.divider(), *_row(t, row)]
+        blocks += [b.divider(), *_row(t, row, page)]
     if not page.rows:
         blocks.append(b.section(_nobody(t, page)))
     blocks += [b.divider(), b.actions(_buttons(t, page))]
@@ -132,7 +139,7 @@ def _nobody(t: Texts, page: TeamPage) -> str:
     return t.say("Nobody is in this team yet.")
 
 
-def _row(t: Texts, row: TeamRow) -> b.Blocks:
+def _row(t: Texts, row: TeamRow, page: TeamPage) -> b.Blocks:
     member = row.member
     facts = [f"*{b.mention(member.person_id)}*", role_name(t, member.role)]
     if row.reports:
@@ -144,7 +151,19 @@ def _row(t: Texts, row: TeamRow) -> b.Blocks:
     change = b.button(t.say("Change…"), Act.TEAM_CHANGE, member.person_id)
     rows: b.Blocks = [b.section(" · ".join(facts), change, f"team_member.{member.person_id}")]
     more = _particulars(t, row)
-    return [*rows, b.context(" · ".join(more))] if more else rows
+    rows += [b.context(" · ".join(more))] if more else []
+    return [*rows, *_care(t, row, page)]
+
+
+def _care(t: Texts, row: TeamRow, page: TeamPage) -> b.Blocks:
+    """What only their manager can open: how to coach them, and the notes about them."""
+    if not page.is_own:
+        return []
+    who = row.member.person_id
+    made = [b.button(t.say("How to coach them"), Act.PROFILE_READ_WISHES, who)]
+    if page.has_notes:
+        made.append(b.button(t.say("Private notes…"), Act.PERSONAL_NOTE_OPEN, who))
+    return [b.actions(made)]
 
 
 def _particulars(t: Texts, row: TeamRow) -> list[str]:

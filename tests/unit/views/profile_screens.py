@@ -15,6 +15,7 @@ from coaching.profile import ANSWER_LIMIT, Birthday, Profile, Shown, switchable_
 from coaching.working_calendar import Absence
 from tests.unit.factories import ANA, DRIN, NOW, TEAM, TODAY, person, some_id
 from texts import Texts
+from views.feedback.form import FormFacts, empty_draft, give_form
 from views.message import Message
 from views.personal_note import messages as note_messages
 from views.personal_note import pages
@@ -23,6 +24,7 @@ from views.profile import forms, notes
 from views.profile.messages import EXPORT_COUNTS, erasure_asked, export_comment
 from views.profile.names import absence_problem, answer_problem
 from views.profile.page import ProfilePage, profile_page
+from views.profile.wishes import wishes_at_a_glance, wishes_page
 
 _LATER = NOW + timedelta(hours=1)
 _AWAY = Absence(first_day=TODAY, last_day=TODAY + timedelta(days=400))
@@ -51,6 +53,10 @@ def views(t: Texts, text: str, name: str) -> Iterator[tuple[str, dict[str, Any]]
         yield f"birthday, {kind}", forms.birthday_form(t, profile, "V1")
         yield f"messages, {kind}", forms.messages_form(t, profile, "V1")
         yield f"wishes, {kind}", forms.wishes_form(t, profile, "V1")
+        yield f"wishes read, {kind}", wishes_page(t, drin, profile)
+        beside = wishes_at_a_glance(t, drin, profile)
+        draft, facts = empty_draft(TODAY, DRIN), FormFacts(today=TODAY, skills=())
+        yield f"feedback with wishes, {kind}", give_form(t, draft, facts, beside)
     yield "absence", forms.absence_form(t, TODAY, "V1")
     yield "erase", forms.erasure_form(t, "V1")
     yield from _note_views(t, drin, text)
