@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 import json
+import time
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -15,6 +16,8 @@ from sandbox.delivery.signing import signed_headers
 
 _ENVELOPE_ID = "00000000-0000-0000-0000-000000000000"
 _ids = itertools.count(1)
+#: Uvicorn closes a connection that was idle for five seconds.
+_FRESH_SECONDS = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ class HttpDoor:
 
     async def ask(self, question: Question) -> bytes:
         """Post it over an idle connection, or over a new one."""
-        connection = self._idle.pop() if self._idle else await self._connect()
+        connection = self._rested() or await self._connect()
         status, body = await connection.ask(question.raw)
         self._idle.append(connection)
         if status != 200:
@@ -83,10 +86,19 @@ class HttpDoor:
         return body
 
     def refresh(self) -> None:
-        """Uvicorn closes a connection that was idle for five seconds."""
+        """Begin with new ones."""
         for connection in self._idle:
             connection.close()
         self._idle.clear()
+
+    def _rested(self) -> _Connection | None:
+        """An idle connection that the server has not closed, and will not in this moment."""
+        while self._idle:
+            connection = self._idle.pop()
+            if connection.is_fresh:
+                return connection
+            connection.close()
+        return None
 
     async def _connect(self) -> _Connection:
         loop = asyncio.get_running_loop()
@@ -101,6 +113,12 @@ class _Connection(asyncio.Protocol):
         self._transport: asyncio.Transport | None = None
         self._received = b""
         self._answer: asyncio.Future[tuple[int, bytes]] | None = None
+        self._used_at = time.monotonic()
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether it was in use lately."""
+        return time.monotonic() - self._used_at < _FRESH_SECONDS
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         if isinstance(transport, asyncio.Transport):
@@ -115,6 +133,7 @@ class _Connection(asyncio.Protocol):
         head, found, rest = self._received.partition(b"\r\n\r\n")
         if found and len(rest) >= (length := _content_length(head)) and self._answer is not None:
             self._received = rest[length:]
+            self._used_at = time.monotonic()
             self._answer.set_result((int(head[9:12]), rest[:length]))
 
     async def ask(self, raw: bytes) -> tuple[int, bytes]:

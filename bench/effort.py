@@ -26,10 +26,15 @@ class Effort:
     repetitions: int
     #: People who act; each of the submissions of a run needs another pair of them.
     people: int
-    #: Series that fall due together, jobs of the baseline, and series among which nothing is due.
-    series: int
-    jobs: int
-    crowd: int
+    #: Numbers of series, and of jobs of the baseline, that fall due together.
+    series: tuple[int, ...]
+    #: Sizes of crowds: few, some, many series, of which `due` are due.
+    crowds: tuple[int, int, int]
+    due: int
+    #: Messages that are due at once.
+    messages: int
+    #: Seconds in which commands are asked while many things are due.
+    busy_seconds: float
 
     @property
     def steady(self) -> int:
@@ -44,9 +49,11 @@ FULL = Effort(
     submissions=10_000,
     repetitions=500,
     people=200,
-    series=5_000,
-    jobs=5_000,
-    crowd=1_000_000,
+    series=(1_000, 10_000, 100_000),
+    crowds=(1_000, 100_000, 1_000_000),
+    due=5_000,
+    messages=5_000,
+    busy_seconds=40,
 )
 QUICK = Effort(
     rounds=3,
@@ -55,7 +62,9 @@ QUICK = Effort(
     submissions=1_000,
     repetitions=200,
     people=60,
-    series=1_000,
-    jobs=1_000,
-    crowd=100_000,
+    series=(1_000,),
+    crowds=(1_000, 10_000, 100_000),
+    due=500,
+    messages=300,
+    busy_seconds=20,
 )

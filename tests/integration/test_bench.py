@@ -21,9 +21,11 @@ TINY = Effort(
     submissions=12,
     repetitions=2,
     people=8,
-    series=6,
-    jobs=6,
-    crowd=50,
+    series=(6,),
+    crowds=(10, 20, 50),
+    due=6,
+    messages=8,
+    busy_seconds=0.2,
 )
 
 
