@@ -43,7 +43,7 @@ async def _command(interaction: Interaction, words: CommandWords) -> None:
 
 
 async def _look(interaction: Interaction) -> None:
-    person_id = _clicked_person(interaction)
+    person_id = interaction.clicked_person_id
 
     def work(tx: Transaction) -> Message:
         ensure_may(tx, interaction, Action.ERASE_PERSON)
@@ -54,7 +54,7 @@ async def _look(interaction: Interaction) -> None:
 
 
 async def _carry_out(interaction: Interaction) -> None:
-    person_id = _clicked_person(interaction)
+    person_id = interaction.clicked_person_id
 
     def work(tx: Transaction) -> Message:
         note = _erase(tx, interaction, person_id)
@@ -89,11 +89,6 @@ def _plan(tx: Transaction, interaction: Interaction, person_id: str) -> Message:
     found = erasure.plan(tx, interaction.workspace_id, person_id)
     wish = erasures.waiting_of(tx, interaction.workspace_id, person_id)
     return views.plan(interaction.t, found, wish)
-
-
-def _clicked_person(interaction: Interaction) -> str:
-    """Whom the button names: a hint, never authority."""
-    return str(interaction.action.get("value") or "")
 
 
 async def _replace(interaction: Interaction, message: Message) -> None:

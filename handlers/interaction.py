@@ -156,6 +156,11 @@ class Interaction:
         )
         audit.note(tx, entry)
 
+    @property
+    def clicked_person_id(self) -> str:
+        """Whom the clicked element names, by Slack's id: a hint, never authority."""
+        return clean(str(self.action.get("value") or ""))
+
     def clicked_id(self) -> UUID:
         """The record that the clicked element names: a hint, never authority.
 

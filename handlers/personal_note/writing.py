@@ -11,6 +11,7 @@ from coaching.errors import NotFoundError
 from coaching.people import Person
 from coaching.personal_note import NOTE_LIMIT, PersonalNote
 from coaching.policy import Feature
+from coaching.words import clean
 from handlers import forms
 from handlers.cadence import answer_usage
 from handlers.interaction import Interaction
@@ -49,7 +50,7 @@ async def _command(interaction: Interaction, words: CommandWords) -> None:
 
 
 async def _open(interaction: Interaction) -> None:
-    await _show(interaction, str(interaction.action.get("value") or ""))
+    await _show(interaction, interaction.clicked_person_id)
 
 
 async def _show(interaction: Interaction, about_id: str) -> None:
@@ -106,7 +107,7 @@ async def _submit(interaction: Interaction) -> None:
         )
         await interaction.ack(response_action="errors", errors={Field.PERSONAL_NOTE: sentence})
         return
-    about_id = interaction.view["private_metadata"]
+    about_id = clean(interaction.view["private_metadata"])
     await interaction.services.database.write(lambda tx: _keep(tx, interaction, about_id, words))
     await interaction.ack()
 

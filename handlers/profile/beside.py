@@ -37,7 +37,7 @@ async def wishes_beside(interaction: Interaction, person_id: str | None) -> Bloc
 
 
 async def _read(interaction: Interaction) -> None:
-    person_id = str(interaction.action.get("value") or "")
+    person_id = interaction.clicked_person_id
 
     def work(tx: Transaction) -> Block:
         place = team.place(tx, interaction.workspace_id, person_id)
