@@ -22,7 +22,7 @@ from storage import deliveries
 from storage.base import table_of
 from storage.database import Database, Transaction
 from storage.deliveries import DeliveryRow
-from storage.series import OccurrenceRow
+from storage.occurrences import OccurrenceRow
 
 CHEAPER, STALL_MS = 0.1, 50.0
 _DELIVERY = table_of(DeliveryRow)

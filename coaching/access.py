@@ -16,13 +16,14 @@ from typing import TypeVar
 from coaching.errors import AdminsOnlyError, NotAllowedError
 from coaching.feedback import Feedback, Problem
 from coaching.handover import Handover
+from coaching.pair import Pair
 from coaching.people import Person
 from coaching.personal_note import PersonalNote
 from coaching.team import Place
 from coaching.workspace import Workspace
 
-Subject = Person | Feedback | Place | PersonalNote | Handover | Workspace
-_Of = TypeVar("_Of", Person, Feedback, Place, PersonalNote, Handover, Workspace)
+Subject = Person | Feedback | Place | PersonalNote | Handover | Pair | Workspace
+_Of = TypeVar("_Of", Person, Feedback, Place, PersonalNote, Handover, Pair, Workspace)
 _Rule = Callable[[Person, Subject], bool]
 
 
@@ -57,6 +58,11 @@ class Action(StrEnum):
     #: Say what of one's feedback the new manager may read.
     ANSWER_HANDOVER = "answer_handover"
     READ_HANDOVER = "read_handover"
+    #: Say how somebody, whose place it is, meets with the actor.
+    ARRANGE_ONE_ON_ONE = "arrange_one_on_one"
+    #: Wish for another day, time or rhythm; the lead decides.
+    PROPOSE_ONE_ON_ONE = "propose_one_on_one"
+    MOVE_ONE_ON_ONE = "move_one_on_one"
     #: Become the first administrator of Cadence, while there is none.
     TAKE_CHARGE = "take_charge"
     CHANGE_SETTINGS = "change_settings"
@@ -169,6 +175,10 @@ def _takes_over(actor: Person, handover: Handover) -> bool:
     return handover.to_manager_id == actor.id
 
 
+def _is_of_pair(actor: Person, pair: Pair) -> bool:
+    return actor.id in pair.member_ids
+
+
 def _takes_charge(actor: Person, workspace: Workspace) -> bool:
     return actor.is_workspace_admin and not workspace.admin_ids
 
@@ -199,6 +209,9 @@ _TABLE: dict[Action, _Rule] = {
     Action.ASK_FOR_PERSONAL_NOTE: _on(PersonalNote, _is_about),
     Action.ANSWER_HANDOVER: _on(Handover, _is_handed_over),
     Action.READ_HANDOVER: _on(Handover, _takes_over),
+    Action.ARRANGE_ONE_ON_ONE: _on(Place, _is_manager),
+    Action.PROPOSE_ONE_ON_ONE: _on(Pair, _is_of_pair),
+    Action.MOVE_ONE_ON_ONE: _on(Pair, _is_of_pair),
     Action.TAKE_CHARGE: _on(Workspace, _takes_charge),
     Action.CHANGE_SETTINGS: _on(Workspace, _is_admin),
     Action.NAME_ADMINS: _on(Workspace, _is_admin),

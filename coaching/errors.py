@@ -83,3 +83,15 @@ class AlreadyShownError(CadenceError):
 
 class ErasureDoneError(CadenceError):
     """The wish to be erased was carried out, or taken back before."""
+
+
+class NotInLineError(CadenceError):
+    """A one-on-one is between somebody and their manager."""
+
+
+class AlreadyHeldError(CadenceError):
+    """This meeting was held, or has joined another; it is moved no more."""
+
+
+class AlreadyDecidedError(CadenceError):
+    """The lead has answered this proposal already."""

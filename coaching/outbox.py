@@ -47,6 +47,16 @@ class Kind(StrEnum):
     PERSONAL_NOTE_SHOWN = "personal_note_shown"
     #: To administrators: somebody wishes to be erased.
     ERASURE_ASKED = "erasure_asked"
+    #: The message of ONE_ON_ONE_AHEAD again, from fresh facts, in place.
+    ONE_ON_ONE_AHEAD_REFRESHED = "one_on_one_ahead_refreshed"
+    #: To the other one: the two meet from now on, or by another rhythm; the subject is the series.
+    ONE_ON_ONE_ARRANGED = "one_on_one_arranged"
+    #: To the lead: the other one wishes for another day or time; the subject is the proposal.
+    ONE_ON_ONE_PROPOSED = "one_on_one_proposed"
+    #: To whoever proposed it: what the lead has answered.
+    ONE_ON_ONE_DECIDED = "one_on_one_decided"
+    #: To the other one: the meeting was moved; the subject is the occurrence.
+    ONE_ON_ONE_MOVED = "one_on_one_moved"
     #: A message that says several deliveries again, from fresh facts, in place; its subject is
     #: the bundle.
     BUNDLE_REFRESHED = "bundle_refreshed"
@@ -74,6 +84,7 @@ class Kind(StrEnum):
 REFRESHES: dict[Kind, Kind] = {
     Kind.FEEDBACK_REFRESHED: Kind.FEEDBACK_GIVEN,
     Kind.HANDOVER_REFRESHED: Kind.HANDOVER_ASKED,
+    Kind.ONE_ON_ONE_AHEAD_REFRESHED: Kind.ONE_ON_ONE_AHEAD,
 }
 
 
@@ -130,6 +141,12 @@ MANNERS: dict[Kind, Manner] = {
     Kind.FEEDBACK_IMPROVED: _NEWS,
     # They agreed to meet. It is worth sending until the meeting begins.
     Kind.ONE_ON_ONE_AHEAD: replace(_PROMPT, useful_for=timedelta(days=3), respects_hours=False),
+    Kind.ONE_ON_ONE_AHEAD_REFRESHED: _SILENT,
+    Kind.ONE_ON_ONE_ARRANGED: _NEWS,
+    Kind.ONE_ON_ONE_PROPOSED: _NEWS,
+    Kind.ONE_ON_ONE_DECIDED: _NEWS,
+    # Whoever waits in an empty room has no use for it next week.
+    Kind.ONE_ON_ONE_MOVED: replace(_NEWS, useful_for=timedelta(days=3), respects_hours=False),
     Kind.ADMINISTRATOR_NAMED: _NEWS,
     # They have just clicked for it, and it changes as they go on.
     Kind.GUIDE_ADMINISTRATOR: replace(_NEWS, may_join=False, respects_hours=False),

@@ -94,7 +94,7 @@ def plan_of(series: Series, calendars: Mapping[str, WorkingCalendar], now: datet
         series=series,
         occurrences=occurrences,
         deliveries=tuple(
-            _ahead(series, occurrence, calendar)
+            reminder(occurrence, calendar)
             for occurrence in occurrences
             if occurrence.placement.outcome is not Outcome.MERGED_INTO
             for calendar in members
@@ -134,7 +134,7 @@ def _occurrence(series: Series, placement: Placement) -> Occurrence:
     )
 
 
-def _ahead(series: Series, occurrence: Occurrence, calendar: WorkingCalendar) -> NewDelivery:
+def reminder(occurrence: Occurrence, calendar: WorkingCalendar) -> NewDelivery:
     """What a member hears on the morning of their working day before; useful until it begins."""
     own_day = occurrence.starts_at.astimezone(calendar.zone).date()
     day_before = add_working_days(own_day, -1, calendar)
@@ -142,7 +142,7 @@ def _ahead(series: Series, occurrence: Occurrence, calendar: WorkingCalendar) ->
     key = f"{kind.value}:{occurrence.id.hex}:{calendar.person_id}"
     return NewDelivery(
         id=uuid5(occurrence.id, key),
-        workspace_id=series.workspace_id,
+        workspace_id=occurrence.workspace_id,
         kind=kind,
         subject_id=occurrence.id,
         recipient_id=calendar.person_id,

@@ -55,5 +55,7 @@ def conversation(view: View, field: str) -> str | None:
 
 
 def _state(view: View, field: str) -> Mapping[str, Any]:
-    state: Mapping[str, Any] = view["state"]["values"].get(field, {}).get(field, {})
+    elements: Mapping[str, Any] = view["state"]["values"].get(field, {})
+    # The element has the id of its field, or of the act that a change of it sets off.
+    state: Mapping[str, Any] = elements.get(field) or next(iter(elements.values()), {})
     return state

@@ -166,7 +166,8 @@ def _tell_manager(
     about = (handover.workspace_id, handover.id, Kind.HANDOVER_SUMMARY)
     manager_id, now = handover.to_manager_id, interaction.now
     news: list[NewDelivery] = []
-    if said.message_about(tx, *about) or said.is_under_way(tx, *about):
+    theirs = (*about, manager_id)
+    if said.message_about(tx, *theirs) or said.is_under_way(tx, *theirs):
         if is_news:
             kind, change = Kind.HANDOVER_CARRIED, uuid7().hex
             news.append(handed_over(handover, kind, manager_id, now, change))

@@ -37,6 +37,7 @@ _COMMANDS: dict[Command, tuple[str, str]] = {
         "Give feedback in three parts, privately",
         "@name | @name issue | consequence | improvement | history [@name] | help",
     ),
+    Command.ONE_ON_ONE: ("Arrange when you meet one-on-one", "@name | help"),
 }
 
 

@@ -19,7 +19,8 @@ from scheduling.endings import Endings
 from scheduling.parcels import Part
 from scheduling.recipients import Recipient, Recipients
 from scheduling.refreshing import Refreshing
-from scheduling.renderers import Nothing, render
+from scheduling.rendered import Nothing
+from scheduling.renderers import render
 from scheduling.tally import Outcome
 from slack_client import SlackClient
 from slack_errors import SlackError

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from coaching.outbox import REFRESHES, Delivery, DeliveryState, Kind
 from scheduling.endings import Endings
-from scheduling.renderers import Nothing, Rendered, render, render_standing
+from scheduling.rendered import Nothing, Rendered
+from scheduling.renderers import render, render_standing
 from slack_client import Posted, SlackClient
 from storage import bundles, said
 from storage.database import Database, Transaction
@@ -44,10 +45,14 @@ class Refreshing:
         An original that is begun to be sent only after it was asked about is rendered from facts
         that hold the change already: hence this order of the two questions.
         """
-        about = (row.workspace_id, row.subject_id, original)
+        about = (row.workspace_id, row.subject_id, original, row.recipient_id)
         if await self.database.read(lambda tx: said.is_under_way(tx, *about)):
             until = self.endings.clock() + _ORIGINAL_UNDER_WAY
             await self.endings.held_back(row, until, "original_under_way")
+            return
+        bundle_id = await self.database.read(lambda tx: said.bundle_about(tx, *about))
+        if bundle_id is not None:
+            await self._refresh_bundle(replace(row, subject_id=bundle_id), texts)
             return
         where = await self.database.read(lambda tx: said.message_about(tx, *about))
         if where is None:

@@ -8,7 +8,8 @@ from datetime import datetime
 from coaching.outbox import MANNERS, REFRESHES, Delivery, Kind
 from scheduling.preparing import SWITCHED_OFF
 from scheduling.recipients import Recipients
-from scheduling.renderers import Nothing, render
+from scheduling.rendered import Nothing
+from scheduling.renderers import render
 from storage import outbox_health, said
 from storage.database import Database
 from texts import Texts
@@ -58,7 +59,7 @@ class Rehearsal:
             return "would be changed in place"
         original = REFRESHES.get(row.kind)
         if original is not None:
-            about = (row.workspace_id, row.subject_id, original)
+            about = (row.workspace_id, row.subject_id, original, row.recipient_id)
             where = await self.database.read(lambda tx: said.message_about(tx, *about))
             if where is None:
                 return "would expire (nothing_to_refresh)"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from coaching.feedback import Feedback, Outcome
 from coaching.guide import Guide
 from coaching.handover import Handover, HandoverSummary
 from coaching.outbox import Delivery, Kind
 from coaching.personal_note import PersonalNote, Wish
+from scheduling import one_on_one
+from scheduling.rendered import Nothing, Rendered, Renderer
 from storage import (
     administrators,
     carried_feedback,
@@ -19,7 +20,6 @@ from storage import (
     handovers,
     pair_series,
     personal_notes,
-    series,
     team,
 )
 from storage import feedback as records
@@ -31,21 +31,9 @@ from views import handover as handover_views
 from views.digest import Late, digest
 from views.feedback import messages
 from views.feedback.looking_again import improved, look_again
-from views.message import Message
-from views.one_on_one import messages as one_on_one
 from views.personal_note.messages import asked, shown
 from views.profile.messages import erasure_asked
 
-
-@dataclass(frozen=True, slots=True)
-class Nothing:
-    """By now there is nothing to say; `reason` is recorded."""
-
-    reason: str
-
-
-Rendered = Message | Nothing
-Renderer = Callable[[Transaction, Delivery, Texts], Rendered]
 _HandoverRenderer = Callable[[Transaction, Handover, Texts], Rendered]
 _FeedbackRenderer = Callable[[Texts, Feedback], Rendered]
 _NoteRenderer = Callable[[Texts, PersonalNote], Rendered]
@@ -126,14 +114,6 @@ def _improved(t: Texts, feedback: Feedback) -> Rendered:
 def _bundle(_tx: Transaction, _delivery: Delivery, _t: Texts) -> Rendered:
     """A bundle is rendered part by part, see `scheduling/refreshing.py`."""
     return Nothing("record_gone")
-
-
-def _one_on_one_ahead(tx: Transaction, delivery: Delivery, t: Texts) -> Rendered:
-    meeting = series.meeting(tx, delivery.workspace_id, delivery.subject_id)
-    if meeting is None:
-        return Nothing("record_gone")
-    others = [member for member in meeting.member_ids if member != delivery.recipient_id]
-    return one_on_one.ahead(t, meeting.occurrence, others, meeting.joined)
 
 
 def _administrator_named(tx: Transaction, delivery: Delivery, t: Texts) -> Rendered:
@@ -230,9 +210,9 @@ _OF_HANDOVERS = {Kind.HANDOVER_ASKED, Kind.HANDOVER_SUMMARY, Kind.HANDOVER_CARRI
 
 def _people_in(tx: Transaction, row: Delivery) -> list[str]:
     """Whom a delivery is about, without its recipient."""
-    if row.kind is Kind.ONE_ON_ONE_AHEAD:
-        meeting = series.meeting(tx, row.workspace_id, row.subject_id)
-        people = () if meeting is None else meeting.member_ids
+    people: tuple[str, ...]
+    if row.kind.value.startswith("one_on_one"):
+        people = one_on_one.people_in(tx, row)
     elif row.kind in _OF_HANDOVERS:
         handover = handovers.find(tx, row.workspace_id, row.subject_id)
         people = () if handover is None else (handover.person_id, handover.to_manager_id)
@@ -250,7 +230,12 @@ RENDERERS: dict[Kind, Renderer] = {
     Kind.FEEDBACK_LOOK_AGAIN: _about_feedback(_look_again(once_more=False)),
     Kind.FEEDBACK_LOOK_AGAIN_ONCE_MORE: _about_feedback(_look_again(once_more=True)),
     Kind.FEEDBACK_IMPROVED: _about_feedback(_improved),
-    Kind.ONE_ON_ONE_AHEAD: _one_on_one_ahead,
+    Kind.ONE_ON_ONE_AHEAD: one_on_one.ahead,
+    Kind.ONE_ON_ONE_AHEAD_REFRESHED: one_on_one.ahead_standing,
+    Kind.ONE_ON_ONE_ARRANGED: one_on_one.arranged,
+    Kind.ONE_ON_ONE_PROPOSED: one_on_one.proposed,
+    Kind.ONE_ON_ONE_DECIDED: one_on_one.decided,
+    Kind.ONE_ON_ONE_MOVED: one_on_one.moved,
     Kind.ADMINISTRATOR_NAMED: _administrator_named,
     Kind.GUIDE_ADMINISTRATOR: _guide_administrator,
     Kind.GUIDE_MANAGER: _guide_manager,
@@ -268,6 +253,7 @@ RENDERERS: dict[Kind, Renderer] = {
 }
 #: Kinds that change after they were sent; the others stay as they are.
 STANDING: dict[Kind, Renderer] = {
+    Kind.ONE_ON_ONE_AHEAD: one_on_one.ahead_standing,
     Kind.FEEDBACK_LOOK_AGAIN: _looked_again(once_more=False),
     Kind.FEEDBACK_LOOK_AGAIN_ONCE_MORE: _looked_again(once_more=True),
     Kind.PERSONAL_NOTE_ASKED: _about_note(asked),

@@ -22,8 +22,9 @@ from storage.base import table_of
 from storage.database import Transaction
 from storage.deliveries import KNOWN, DeliveryRow, delivery_of
 from storage.feedback import FeedbackRow
+from storage.occurrences import OccurrenceRow
 from storage.people import KnownPerson, PersonRow
-from storage.series import OccurrenceRow, SeriesMemberRow, SeriesRow
+from storage.series import SeriesMemberRow, SeriesRow
 
 #: What is recorded of rows that are closed; the first is also what the courier says.
 TO_NOBODY = "recipient_deactivated"

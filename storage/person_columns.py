@@ -43,6 +43,11 @@ RENAMED_TOO = (
     ("administrator", "named_by_id"),
     ("member", "added_by_id"),
     ("erasure", "done_by_id"),
+    ("arrangement", "lead_id"),
+    ("arrangement", "rep_id"),
+    ("arrangement", "zone_of_id"),
+    ("meeting", "held_by_id"),
+    ("series_proposal", "by_id"),
 )
 _TABLES = METADATA.tables
 

@@ -21,6 +21,7 @@ from storage import feedback_history, profiles
 from storage.absences import AbsenceRow
 from storage.administrators import AdministratorRow
 from storage.agenda import AgendaItemRow
+from storage.arrangements import ArrangementRow, MeetingRow
 from storage.audit import AuditRow
 from storage.base import Row, table_of
 from storage.database import Transaction
@@ -34,6 +35,7 @@ from storage.people import PersonRow
 from storage.personal_notes import PersonalNoteRow
 from storage.rosters import RosterRow
 from storage.series import SeriesMemberRow, SeriesRow
+from storage.series_proposals import SeriesProposalRow
 from storage.team import MemberRow, ReportingLineRow
 
 FORMAT, VERSION = "cadence-export", 1
@@ -47,9 +49,12 @@ PLAIN: Mapping[str, tuple[type[Row], tuple[str, ...]]] = {
     "guides": (GuideRow, ("person_id",)),
     "erasures": (ErasureRow, ("person_id",)),
     "rosters": (RosterRow, ("by_id",)),
+    "arrangements": (ArrangementRow, ("lead_id", "rep_id")),
+    "meetings_held": (MeetingRow, ("held_by_id",)),
+    "series_proposals": (SeriesProposalRow, ("by_id",)),
 }
 #: Sealed, or of use to nobody outside.
-_LEFT_OUT = {"workspace_id", "words"}
+_LEFT_OUT = {"workspace_id", "words", "place"}
 _DELIVERED = ("id", "kind", "due_at", "state", "attempt", "closed_at")
 _MOST = 1_000_000
 

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Table, and_, delete, func, or_, select
 
-from coaching.outbox import REFRESHES, DeliveryState
+from coaching.outbox import REFRESHES, DeliveryState, Kind
 from coaching.retention import Limits
 from storage import audit
 from storage.absences import AbsenceRow
@@ -25,15 +25,22 @@ from storage.handovers import HandoverRow
 from storage.inbound import InboundRow
 from storage.personal_notes import PersonalNoteRow
 from storage.rosters import RosterRow
+from storage.series_proposals import SeriesProposalRow
 
 #: Rows of each kind that one transaction removes at most.
 BATCH = 200
 _CLOSED = (DeliveryState.SENT.value, DeliveryState.EXPIRED.value, DeliveryState.DEAD.value)
 #: Says where a message stands that is still to be changed when its record is withdrawn.
-_STANDING = [kind.value for kind in REFRESHES.values()]
+_STANDING = [
+    # When a meeting is over its reminder is never changed again.
+    kind.value
+    for kind in REFRESHES.values()
+    if kind is not Kind.ONE_ON_ONE_AHEAD
+]
 _FEEDBACK, _AGENDA = table_of(FeedbackRow), table_of(AgendaItemRow)
 _DELIVERY, _INBOUND = table_of(DeliveryRow), table_of(InboundRow)
 _NOTE, _HANDOVER = table_of(PersonalNoteRow), table_of(HandoverRow)
+_PROPOSAL = table_of(SeriesProposalRow)
 _ABSENCE, _ROSTER = table_of(AbsenceRow), table_of(RosterRow)
 
 
@@ -55,6 +62,7 @@ def _simple(limits: Limits) -> list[tuple[str, Table, ColumnElement[bool]]]:
     """What is old by a condition on its own row."""
     return [
         ("personal_notes", _NOTE, _NOTE.c.changed_at < limits.content),
+        ("series_proposals", _PROPOSAL, _PROPOSAL.c.made_at < limits.content),
         ("handovers", _HANDOVER, _HANDOVER.c.at < limits.content),
         ("deliveries", _DELIVERY, _is_done_with(limits)),
         # A preview holds a whole file; whoever has not applied it by then begins anew.

@@ -16,23 +16,45 @@ _C = _TABLE.c
 
 
 def message_about(
-    tx: Transaction, workspace_id: str, subject_id: UUID, kind: Kind
+    tx: Transaction, workspace_id: str, subject_id: UUID, kind: Kind, recipient_id: str
 ) -> SentMessage | None:
-    """Where the message of `kind` about a record stands, once it was sent."""
+    """Where somebody's message of `kind` about a record stands, once it was sent."""
     row = tx.connection.execute(
         select(_C.channel_id, _C.slack_ts).where(
-            _about(workspace_id, subject_id, kind), _C.state == DeliveryState.SENT.value
+            _about(workspace_id, subject_id, kind),
+            _C.recipient_id == recipient_id,
+            _C.state == DeliveryState.SENT.value,
         )
     ).first()
     return None if row is None else SentMessage(row.channel_id, row.slack_ts)
 
 
-def is_under_way(tx: Transaction, workspace_id: str, subject_id: UUID, kind: Kind) -> bool:
-    """Whether a message of `kind` about a record is being sent, or may have been."""
+def bundle_about(
+    tx: Transaction, workspace_id: str, subject_id: UUID, kind: Kind, recipient_id: str
+) -> UUID | None:
+    """What somebody's message of `kind` about a record travelled in with others, if it did."""
+    return tx.connection.execute(
+        select(_C.bundle_id).where(
+            _about(workspace_id, subject_id, kind),
+            _C.recipient_id == recipient_id,
+            _C.state == DeliveryState.SENT.value,
+        )
+    ).scalar()
+
+
+def is_under_way(
+    tx: Transaction, workspace_id: str, subject_id: UUID, kind: Kind, recipient_id: str
+) -> bool:
+    """Whether somebody's message of `kind` about a record is being sent, or may have been."""
     begun = or_(_C.state == DeliveryState.SENDING.value, _C.maybe_sent_at.is_not(None))
     unfinished = _C.state.in_((DeliveryState.PENDING.value, DeliveryState.SENDING.value))
     row = tx.connection.execute(
-        select(_C.id).where(_about(workspace_id, subject_id, kind), begun, unfinished)
+        select(_C.id).where(
+            _about(workspace_id, subject_id, kind),
+            _C.recipient_id == recipient_id,
+            begun,
+            unfinished,
+        )
     ).first()
     return row is not None
 

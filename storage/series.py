@@ -1,26 +1,24 @@
-"""Series of meetings, when each is due to be planned, and the occurrences that were."""
+"""Series of meetings, and when each is due to be planned."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Index, UniqueConstraint, bindparam, func, insert, select, text, update
+from sqlalchemy import Index, bindparam, func, insert, select, text, update
 from sqlalchemy import Row as ResultRow
 from sqlmodel import Field
 
-from coaching.placement import Outcome, Placement
 from coaching.recurrence import Rule
 from coaching.series import Occurrence, Plan, Series, SeriesKind, first_run_at
-from coaching.working_calendar import Obstacle, Reason, WorkingCalendar
-from storage import deliveries, people
+from coaching.working_calendar import WorkingCalendar
+from storage import deliveries, occurrences, people
 from storage.base import Row, table_of
 from storage.database import Transaction
-from storage.many_rows import insert_many, update_many
+from storage.many_rows import update_many
 from storage.workspaces import UNINSTALLED
 
 _IS_PLANNED = text("next_run_at IS NOT NULL")
@@ -63,27 +61,8 @@ class SeriesMemberRow(Row, table=True):
     person_id: str = Field(primary_key=True)
 
 
-class OccurrenceRow(Row, table=True):
-    """One nominal date of a series, and what became of it."""
-
-    __tablename__ = "occurrence"
-    __table_args__ = (UniqueConstraint("series_id", "nominal_date"),)
-
-    id: UUID = Field(primary_key=True)
-    workspace_id: str
-    series_id: UUID
-    nominal_date: date
-    held_on: date
-    starts_at: datetime
-    outcome: str
-    #: The nominal date of the occurrence that it joins.
-    merged_into: date | None = None
-    #: What kept the nominal date from holding it, in JSON: never who, or why somebody is away.
-    reasons: str
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Meeting:
+class Announced:
     """An occurrence with those who meet, and the nominal dates that joined it."""
 
     occurrence: Occurrence
@@ -93,8 +72,7 @@ class Meeting:
 
 _SERIES = table_of(SeriesRow)
 _MEMBER = table_of(SeriesMemberRow)
-_OCCURRENCE = table_of(OccurrenceRow)
-_S, _O = _SERIES.c, _OCCURRENCE.c
+_S = _SERIES.c
 #: Ids of Slack have no comma; in no order.
 _MEMBERS = (
     select(func.aggregate_strings(_MEMBER.c.person_id, ","))
@@ -110,34 +88,17 @@ _DUE = (
     .limit(bindparam("most"))
     .with_for_update(skip_locked=True, of=_SERIES)
 )
-_KEEP = insert_many(
-    _OCCURRENCE,
-    "id",
-    "workspace_id",
-    "series_id",
-    "nominal_date",
-    "held_on",
-    "starts_at",
-    "outcome",
-    "merged_into",
-    "reasons",
-)
 _ADVANCE = update_many(_SERIES, "planned_until", "next_run_at", "last_error", key="id")
 
 
 def add(tx: Transaction, series: Series) -> None:
     """Keep a new series; it is planned from its next nominal date on."""
-    rule = series.rule
     tx.connection.execute(
         insert(_SERIES).values(
             id=series.id,
             workspace_id=series.workspace_id,
             kind=series.kind.value,
-            days="".join(str(day) for day in sorted(rule.days)),
-            wall=rule.wall.isoformat(),
-            zone_name=rule.zone_name,
-            anchor=rule.anchor,
-            every_weeks=rule.every_weeks,
+            **_rule_columns(series.rule),
             planned_until=series.planned_until,
             next_run_at=first_run_at(series),
         )
@@ -148,6 +109,25 @@ def add(tx: Transaction, series: Series) -> None:
             {"workspace_id": series.workspace_id, "series_id": series.id, "person_id": member}
             for member in series.member_ids
         ],
+    )
+
+
+def find(tx: Transaction, workspace_id: str, series_id: UUID) -> Series | None:
+    """The series with this id, if the workspace has it."""
+    row = tx.connection.execute(
+        select(_SERIES, _MEMBERS).where(_S.workspace_id == workspace_id, _S.id == series_id)
+    ).one_or_none()
+    return None if row is None else _series(row)
+
+
+def save_rule(tx: Transaction, series: Series, run_at: datetime) -> None:
+    """Let a series go on by another rule; it is planned next at `run_at`."""
+    tx.connection.execute(
+        update(_SERIES)
+        .where(_S.workspace_id == series.workspace_id, _S.id == series.id)
+        .values(
+            **_rule_columns(series.rule), planned_until=series.planned_until, next_run_at=run_at
+        )
     )
 
 
@@ -180,41 +160,41 @@ def calendars_of(
 
 def keep(tx: Transaction, plans: Sequence[Plan]) -> None:
     """Store what was planned, and when each series is due again; what is there stays."""
-    _KEEP.run(tx, [_columns(one) for plan in plans for one in plan.occurrences])
+    occurrences.keep(tx, [one for plan in plans for one in plan.occurrences])
     deliveries.put(tx, [delivery for plan in plans for delivery in plan.deliveries])
     _ADVANCE.run(
         tx, [(plan.planned_until, plan.next_run_at, None, plan.series.id) for plan in plans]
     )
 
 
-def meeting(tx: Transaction, workspace_id: str, occurrence_id: UUID) -> Meeting | None:
+def announced(tx: Transaction, workspace_id: str, occurrence_id: UUID) -> Announced | None:
     """The occurrence with everything that its announcement says."""
-    row = tx.connection.execute(
-        select(_OCCURRENCE).where(_O.workspace_id == workspace_id, _O.id == occurrence_id)
-    ).one_or_none()
-    if row is None:
+    occurrence = occurrences.find(tx, workspace_id, occurrence_id)
+    if occurrence is None:
         return None
-    joined = tx.connection.execute(
-        select(_O.nominal_date)
-        .where(_O.series_id == row.series_id, _O.merged_into == row.nominal_date)
-        .order_by(_O.nominal_date)
-    ).scalars()
     members = tx.connection.execute(
         select(_MEMBER.c.person_id)
-        .where(_MEMBER.c.workspace_id == workspace_id, _MEMBER.c.series_id == row.series_id)
+        .where(
+            _MEMBER.c.workspace_id == workspace_id,
+            _MEMBER.c.series_id == occurrence.series_id,
+        )
         .order_by(_MEMBER.c.person_id)
     ).scalars()
-    return Meeting(occurrence=_occurrence(row), member_ids=tuple(members), joined=tuple(joined))
-
-
-def occurrences(tx: Transaction, workspace_id: str, series_id: UUID) -> list[Occurrence]:
-    """Every planned occurrence of a series, in the order of nominal dates."""
-    rows = tx.connection.execute(
-        select(_OCCURRENCE)
-        .where(_O.workspace_id == workspace_id, _O.series_id == series_id)
-        .order_by(_O.nominal_date)
+    return Announced(
+        occurrence=occurrence,
+        member_ids=tuple(members),
+        joined=occurrences.joined_into(tx, occurrence),
     )
-    return [_occurrence(row) for row in rows]
+
+
+def _rule_columns(rule: Rule) -> dict[str, object]:
+    return {
+        "days": "".join(str(day) for day in sorted(rule.days)),
+        "wall": rule.wall.isoformat(),
+        "zone_name": rule.zone_name,
+        "anchor": rule.anchor,
+        "every_weeks": rule.every_weeks,
+    }
 
 
 def _series(row: ResultRow[Any]) -> Series:
@@ -231,46 +211,4 @@ def _series(row: ResultRow[Any]) -> Series:
         ),
         member_ids=tuple(sorted(row.members.split(","))) if row.members else (),
         planned_until=row.planned_until,
-    )
-
-
-def _columns(occurrence: Occurrence) -> tuple[object, ...]:
-    placement = occurrence.placement
-    return (
-        occurrence.id,
-        occurrence.workspace_id,
-        occurrence.series_id,
-        placement.nominal_date,
-        placement.held_on,
-        occurrence.starts_at,
-        placement.outcome.value,
-        placement.merged_into,
-        _sealed_off(placement.reasons),
-    )
-
-
-def _sealed_off(reasons: Sequence[Reason]) -> str:
-    """What everybody may know of the reasons: not whose."""
-    known = {(reason.obstacle.value, reason.holiday) for reason in reasons}
-    return json.dumps(sorted(known)) if known else "[]"
-
-
-def _occurrence(row: ResultRow[Any]) -> Occurrence:
-    reasons = tuple(
-        Reason(obstacle=Obstacle(obstacle), holiday=holiday)
-        for obstacle, holiday in json.loads(row.reasons)
-    )
-    placement = Placement(
-        nominal_date=row.nominal_date,
-        held_on=row.held_on,
-        outcome=Outcome(row.outcome),
-        merged_into=row.merged_into,
-        reasons=reasons,
-    )
-    return Occurrence(
-        id=row.id,
-        workspace_id=row.workspace_id,
-        series_id=row.series_id,
-        placement=placement,
-        starts_at=row.starts_at,
     )

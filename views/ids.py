@@ -13,6 +13,7 @@ class Command(StrEnum):
 
     CADENCE = "cadence"
     FEEDBACK = "feedback"
+    ONE_ON_ONE = "one-on-one"
 
 
 class Shortcut(StrEnum):
@@ -57,6 +58,8 @@ class Form(StrEnum):
     PERSONAL_NOTE = "personal_note"
     PERSONAL_NOTE_KEPT = "personal_note_kept"
     PERSONAL_NOTE_LIST = "personal_note_list"
+    ONE_ON_ONE_ARRANGE = "one_on_one_arrange"
+    ONE_ON_ONE_MOVE = "one_on_one_move"
     NOTICE = "notice"
 
 
@@ -132,6 +135,12 @@ class Act(StrEnum):
     ERASURE_CARRY_OUT = "erasure_carry_out"
     ROSTER_APPLY = "roster_apply"
     ROSTER_DISCARD = "roster_discard"
+    ONE_ON_ONE_ARRANGE = "one_on_one_arrange"
+    ONE_ON_ONE_DATES = "one_on_one_dates"
+    ONE_ON_ONE_ACCEPT = "one_on_one_accept"
+    ONE_ON_ONE_DECLINE = "one_on_one_decline"
+    ONE_ON_ONE_MOVE = "one_on_one_move"
+    ONE_ON_ONE_MOVE_TO = "one_on_one_move_to"
 
 
 class Field(StrEnum):
@@ -190,3 +199,12 @@ class Field(StrEnum):
     PROFILE_FIRST_DAY = "profile_first_day"
     PROFILE_LAST_DAY = "profile_last_day"
     PERSONAL_NOTE = "personal_note"
+    ONE_ON_ONE_PERSON = "one_on_one_person"
+    ONE_ON_ONE_WEEKDAY = "one_on_one_weekday"
+    ONE_ON_ONE_TIME = "one_on_one_time"
+    ONE_ON_ONE_RHYTHM = "one_on_one_rhythm"
+    ONE_ON_ONE_LENGTH = "one_on_one_length"
+    ONE_ON_ONE_ZONE = "one_on_one_zone"
+    ONE_ON_ONE_BEGIN = "one_on_one_begin"
+    ONE_ON_ONE_PLACE = "one_on_one_place"
+    ONE_ON_ONE_DAY = "one_on_one_day"

@@ -41,6 +41,14 @@ def refusal(t: Texts, error: errors.CadenceError) -> str:
             "A team list is for managers, leaders and administrators of Cadence."
         ),
         errors.AlreadyAppliedError: t.say("This list was applied already."),
+        errors.NotInLineError: t.say(
+            "A one-on-one is between somebody and their manager, and neither of you reports to the"
+            " other."
+        ),
+        errors.AlreadyHeldError: t.say(
+            "This meeting has been held or has joined another one, so it cannot be moved."
+        ),
+        errors.AlreadyDecidedError: t.say("You have already answered this proposal."),
         errors.AlreadySentError: t.say("This feedback is no longer kept: it was sent."),
     }
     return sentences[type(error)]

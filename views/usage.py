@@ -28,6 +28,10 @@ def usage(t: Texts, complaint: str = "") -> Blocks:
         (t.command("cadence me"), t.say("your own page: hours, absences, what I send you, export")),
         (t.command(f"cadence notes {name}"), t.say("your private notes about somebody you lead")),
         (t.command("feedback help"), t.say("this help")),
+        (
+            t.command(f"one-on-one {name}"),
+            t.say("arranges when you meet, or changes it"),
+        ),
         (t.command("cadence"), t.say("a menu of what you can do")),
         (t.command("cadence team"), t.say("who is in your team, and how to change it")),
         (

@@ -34,6 +34,19 @@ def submission(user_id: str, view: Mapping[str, Any], values: Mapping[str, Any])
     }
 
 
+def click(user_id: str, action_id: str, value: str) -> dict[str, Any]:
+    """A block_actions of a button that this person need not see."""
+    return {
+        "type": "block_actions",
+        "team": {"id": TEAM, "domain": "acme"},
+        "user": {"id": user_id, "team_id": TEAM},
+        "api_app_id": "A01CADENCE",
+        "trigger_id": "1.2.a",
+        "container": {"type": "message", "channel_id": "D01", "message_ts": "1.1"},
+        "actions": [{"type": "button", "action_id": action_id, "block_id": "b", "value": value}],
+    }
+
+
 def typed(text: str) -> dict[str, str]:
     """The state of a text field."""
     return {"type": "plain_text_input", "value": text}

@@ -3,52 +3,239 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from coaching.placement import Placement
+from coaching.arranging import Upcoming
+from coaching.one_on_one import Arrangement
+from coaching.placement import Outcome, Placement
+from coaching.recurrence import Rule
 from coaching.series import Occurrence
-from coaching.working_calendar import Obstacle, Reason
+from coaching.series_proposal import SeriesProposal
 from texts import Texts
-from views.blocks import escape, mention, notification, section
+from views import blocks as b
+from views.ids import Act
 from views.message import Message
+from views.one_on_one.names import because, rhythm_name
+from views.one_on_one.values import day_value
 
 
-def ahead(
-    t: Texts, occurrence: Occurrence, others: Sequence[str], joined: Sequence[date]
-) -> Message:
-    """On the working day before: with whom, when, and why then.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Announcement:
+    """A meeting as one of those who meet hears of it."""
 
-    `others` are Slack's ids of those whom the reader meets, `joined` the nominal dates that were
-    merged into this meeting.
-    """
+    occurrence: Occurrence
+    #: Slack's ids of those whom the reader meets.
+    others: Sequence[str]
+    #: The nominal dates that were merged into this meeting.
+    joined: Sequence[date] = ()
+    place: str = ""
+    #: Days to which it can be moved, in the zone of the series; none once it cannot.
+    offered: Sequence[date] = ()
+    times_moved: int = 0
+
+
+def ahead(t: Texts, news: Announcement) -> Message:
+    """On the working day before: with whom, when, and why then; one click moves it."""
+    placement = news.occurrence.placement
+    if placement.outcome is Outcome.MERGED_INTO:
+        return _plain(_joined(t, news))
     lines = [
         t.say(
             ":calendar: You meet {people} on {when}.",
-            people=", ".join(mention(other) for other in others),
-            when=t.moment(occurrence.starts_at),
+            people=_people(news.others),
+            when=t.moment(news.occurrence.starts_at),
         ),
-        _moved(t, occurrence.placement),
-        *(t.say("It takes in the meeting of {day}.", day=t.day(day)) for day in joined),
+        _place(t, news.place),
+        _moved(t, placement),
+        *(t.say("It takes in the meeting of {day}.", day=t.day(day)) for day in news.joined),
     ]
-    text = notification(lines)
-    return Message(text, [section(text)])
+    text = b.notification(lines)
+    return Message(text, [b.section(text), *_move_buttons(t, news)])
+
+
+def moved(t: Texts, news: Announcement, mover_id: str) -> Message:
+    """To the other one: somebody has moved the meeting; nothing of it is lost."""
+    if news.occurrence.placement.outcome is Outcome.MERGED_INTO:
+        return _plain(_joined(t, news))
+    lines = [
+        t.say(
+            ":calendar: {person} has moved your one-on-one to {when}.",
+            person=b.mention(mover_id),
+            when=t.moment(news.occurrence.starts_at),
+        ),
+        _twice(t, news.times_moved),
+    ]
+    text = b.notification(lines)
+    return Message(text, [b.section(text), *_move_buttons(t, news)])
+
+
+def moved_by_you(t: Texts, news: Announcement) -> Message:
+    """To whoever moved it: where it is now."""
+    if news.occurrence.placement.outcome is Outcome.MERGED_INTO:
+        return _plain(_joined(t, news))
+    lines = [
+        t.say(
+            ":white_check_mark: Moved. You meet {people} on {when}; I tell them.",
+            people=_people(news.others),
+            when=t.moment(news.occurrence.starts_at),
+        ),
+        _twice(t, news.times_moved),
+    ]
+    return _plain(b.notification(lines))
+
+
+def arranged(t: Texts, arrangement: Arrangement, rule: Rule, first: Upcoming | None) -> Message:
+    """To whoever is met: how the two meet from now on."""
+    lines = [
+        t.say(
+            ":handshake: You and {person} meet one-on-one: {rhythm}, {minutes}.",
+            person=b.mention(arrangement.pair.lead_id),
+            rhythm=rhythm_name(t, rule.every_weeks),
+            minutes=_minutes(t, arrangement.minutes),
+        ),
+        _next(t, first),
+        _place(t, arrangement.place),
+        t.say("If a day does not suit, one click moves it. Nothing is skipped."),
+    ]
+    text = b.notification(lines)
+    other = b.button(
+        t.say("Propose another time…"), Act.ONE_ON_ONE_ARRANGE, arrangement.pair.lead_id
+    )
+    return Message(text, [b.section(text), b.actions([other])])
+
+
+def saved(t: Texts, arrangement: Arrangement, rule: Rule, first: Upcoming | None) -> Message:
+    """To whoever arranged it: what holds now."""
+    lines = [
+        t.say(
+            ":white_check_mark: Saved. You meet {person}: {rhythm}, {minutes}.",
+            person=b.mention(arrangement.pair.rep_id),
+            rhythm=rhythm_name(t, rule.every_weeks),
+            minutes=_minutes(t, arrangement.minutes),
+        ),
+        _next(t, first),
+    ]
+    return _plain(b.notification(lines))
+
+
+def proposed(t: Texts, proposal: SeriesProposal, first: Upcoming | None) -> Message:
+    """To the lead: the other one wishes for another day, time or rhythm."""
+    lines = [
+        t.say(
+            ":calendar: {person} proposes for your one-on-ones: {rhythm}, {minutes}.",
+            person=b.mention(proposal.by_id),
+            rhythm=rhythm_name(t, proposal.rule.every_weeks),
+            minutes=_minutes(t, proposal.minutes),
+        ),
+        _next(t, first),
+        _place(t, proposal.place),
+    ]
+    text = b.notification(lines)
+    if proposal.accepted is not None:
+        said = t.say("_You have accepted it._") if proposal.accepted else t.say("_You keep it._")
+        whole = b.notification([text, said])
+        return Message(whole, [b.section(whole)])
+    value = str(proposal.id)
+    row = b.actions(
+        [
+            b.button(t.say("Accept"), Act.ONE_ON_ONE_ACCEPT, value, style="primary"),
+            b.button(t.say("Keep it as it is"), Act.ONE_ON_ONE_DECLINE, value),
+        ]
+    )
+    return Message(text, [b.section(text), row])
+
+
+def proposal_sent(t: Texts, lead_id: str) -> Message:
+    """To whoever proposed it: what happens next."""
+    return _plain(
+        t.say(
+            ":white_check_mark: I ask {person}. Nothing changes until they accept.",
+            person=b.mention(lead_id),
+        )
+    )
+
+
+def decided(t: Texts, proposal: SeriesProposal, lead_id: str, first: Upcoming | None) -> Message:
+    """To whoever proposed it: what the lead has answered."""
+    if proposal.accepted:
+        line = t.say(
+            ":white_check_mark: {person} has accepted your proposal.", person=b.mention(lead_id)
+        )
+    else:
+        line = t.say(
+            "{person} would like to keep your one-on-ones as they are. You can talk about it when"
+            " you meet.",
+            person=b.mention(lead_id),
+        )
+    return _plain(b.notification([line, _next(t, first) if proposal.accepted else ""]))
+
+
+def _move_buttons(t: Texts, news: Announcement) -> b.Blocks:
+    """The next working day is the first button: busy? Move it, never skip it (practice C2)."""
+    if not news.offered:
+        return []
+    which = news.occurrence.id
+    buttons = [
+        b.button(
+            t.say("Move to {day}", day=t.day(news.offered[0])),
+            Act.ONE_ON_ONE_MOVE_TO,
+            day_value(which, news.offered[0]),
+        ),
+        b.button(t.say("Another day…"), Act.ONE_ON_ONE_MOVE, str(which)),
+    ]
+    return [b.actions(buttons)]
+
+
+def _joined(t: Texts, news: Announcement) -> str:
+    return t.say(
+        ":calendar: Your one-on-one with {people} of {day} joins the next one, on {when}. Both"
+        " agendas are kept.",
+        people=_people(news.others),
+        day=t.day(news.occurrence.placement.nominal_date),
+        when=t.moment(news.occurrence.starts_at),
+    )
+
+
+def _twice(t: Texts, times_moved: int) -> str:
+    if times_moved < 2:
+        return ""
+    return t.many(
+        "It has been moved {count} time by now. Perhaps another day of the week suits you better.",
+        "It has been moved {count} times by now. Perhaps another day of the week suits you better.",
+        times_moved,
+    )
+
+
+def _next(t: Texts, first: Upcoming | None) -> str:
+    if first is None:
+        return ""
+    return t.say("The next time is {when}.", when=t.moment(first.starts_at))
+
+
+def _place(t: Texts, place: str) -> str:
+    return t.say("Where: {place}", place=b.escape(place)) if place else ""
+
+
+def _minutes(t: Texts, minutes: int) -> str:
+    return t.many("{count} minute", "{count} minutes", minutes)
+
+
+def _people(ids: Sequence[str]) -> str:
+    return ", ".join(b.mention(one) for one in ids)
 
 
 def _moved(t: Texts, placement: Placement) -> str:
     """Why the meeting is on another day than planned: never whose day it is not."""
     if placement.held_on == placement.nominal_date:
         return ""
+    day = t.day(placement.nominal_date)
+    if not placement.reasons:
+        return t.say("It was planned for {day}.", day=day)
     return t.say(
-        "It was planned for {day}: {reason}.",
-        day=t.day(placement.nominal_date),
-        reason=_because(t, placement.reasons),
+        "It was planned for {day}: {reason}.", day=day, reason=because(t, placement.reasons)
     )
 
 
-def _because(t: Texts, reasons: Sequence[Reason]) -> str:
-    holidays = sorted({reason.holiday for reason in reasons if reason.holiday})
-    if holidays:
-        return escape(", ".join(holidays))
-    if any(reason.obstacle is Obstacle.ABSENCE for reason in reasons):
-        return t.say("somebody is away")
-    return t.say("not everybody works on that day")
+def _plain(text: str) -> Message:
+    return Message(text, [b.section(text)])

@@ -16,6 +16,7 @@ from coaching.access import Action, Subject, can, ensure_can, receiver_problem
 from coaching.errors import AdminsOnlyError, NotAllowedError
 from coaching.feedback import Problem
 from coaching.handover import Handover
+from coaching.pair import Pair
 from coaching.people import Person
 from coaching.personal_note import PersonalNote
 from coaching.team import Place
@@ -108,6 +109,7 @@ SUBJECTS: dict[str, Subject] = {
     "the manager's note": NOTE,
     "a former manager's note": replace(NOTE, author_id=OLD),
     "the handover": HANDOVER,
+    "the pair": Pair(workspace_id=TEAM, lead_id=ANA, rep_id=DRIN),
     "the workspace": Workspace(workspace_id=TEAM, admin_ids=ADMINS),
     "a workspace that nobody administers": Workspace(workspace_id=TEAM),
     "a workspace elsewhere": Workspace(workspace_id=OTHER_TEAM, admin_ids=frozenset({SAM})),
@@ -202,6 +204,11 @@ ALLOWED: Allowed = {
     ),
     **_rights((Action.ANSWER_HANDOVER,), ("the handover",), "self"),
     **_rights((Action.READ_HANDOVER,), ("the handover",), "manager"),
+    **_rights((Action.ARRANGE_ONE_ON_ONE,), ("the rep's place",), "manager"),
+    **_rights((Action.ARRANGE_ONE_ON_ONE,), ("the manager's place",), "leader above"),
+    **_rights(
+        (Action.PROPOSE_ONE_ON_ONE, Action.MOVE_ONE_ON_ONE), ("the pair",), "self", "manager"
+    ),
     **_rights(OF_ADMINS, ("the workspace",), "admin"),
     **_rights((Action.TAKE_CHARGE,), ("a workspace that nobody administers",), "Slack's admin"),
 }
@@ -259,6 +266,7 @@ def test_administering_gives_no_right_to_anybodys_words() -> None:
 
 
 def test_what_is_not_allowed_raises() -> None:
+    ensure_can(ACTORS["self"], Action.READ_FEEDBACK, feedback())
     with pytest.raises(NotAllowedError):
         ensure_can(ACTORS["stranger"], Action.READ_FEEDBACK, feedback())
 
@@ -266,10 +274,6 @@ def test_what_is_not_allowed_raises() -> None:
 def test_what_only_administrators_may_is_said_so() -> None:
     with pytest.raises(AdminsOnlyError):
         ensure_can(ACTORS["manager"], Action.READ_AUDIT, SUBJECTS["the workspace"])
-
-
-def test_what_is_allowed_does_not_raise() -> None:
-    ensure_can(ACTORS["self"], Action.READ_FEEDBACK, feedback())
 
 
 @pytest.mark.parametrize(

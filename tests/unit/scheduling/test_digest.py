@@ -11,8 +11,7 @@ from coaching.outbox import MANNERS, Kind, NewDelivery, spread
 from coaching.profile import Profile
 from coaching.series import Series
 from scheduling.parcels import Parcel
-from storage import attempts, deliveries, leases, profiles
-from storage import series as stored
+from storage import attempts, deliveries, leases, occurrences, profiles
 from storage.attempts import Rest
 from tests.unit.factories import (
     ANA,
@@ -255,7 +254,7 @@ class TestMeetingsPassed:
         self._told_once(office)
 
     async def _once_more(self, office: PostOffice, series: Series) -> NewDelivery:
-        [met] = await office.database.read(lambda tx: stored.occurrences(tx, TEAM, series.id))
+        [met] = await office.database.read(lambda tx: occurrences.of_series(tx, TEAM, series.id))
         row = new_delivery(
             kind=Kind.ONE_ON_ONE_AHEAD,
             subject_id=met.id,

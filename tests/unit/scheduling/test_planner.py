@@ -16,7 +16,7 @@ from coaching.outbox import spread
 from coaching.recurrence import Rule
 from coaching.series import Series, SeriesKind, first_run_at, plan_of
 from scheduling.planner import Planner, plan_due
-from storage import deliveries, planning_health
+from storage import deliveries, occurrences, planning_health
 from storage import series as stored
 from storage.base import table_of
 from storage.database import DatabaseUnavailableError, Transaction
@@ -57,7 +57,7 @@ async def meet(office: PostOffice, *series: Series) -> None:
 
 
 async def dates(office: PostOffice, series: Series, team: str = TEAM) -> list[date]:
-    found = await office.database.read(lambda tx: stored.occurrences(tx, team, series.id))
+    found = await office.database.read(lambda tx: occurrences.of_series(tx, team, series.id))
     return [one.placement.nominal_date for one in found]
 
 
@@ -177,8 +177,10 @@ async def test_a_meeting_of_another_workspace_is_not_found(office: PostOffice) -
     one = pair()
     await meet(office, one)
     await office.database.write(lambda tx: plan_due(tx, office.clock.now))
-    [occurrence] = await office.database.read(lambda tx: stored.occurrences(tx, TEAM, one.id))
-    elsewhere = await office.database.read(lambda tx: stored.meeting(tx, OTHER_TEAM, occurrence.id))
+    [occurrence] = await office.database.read(lambda tx: occurrences.of_series(tx, TEAM, one.id))
+    elsewhere = await office.database.read(
+        lambda tx: stored.announced(tx, OTHER_TEAM, occurrence.id)
+    )
     assert elsewhere is None
     assert isinstance(occurrence.id, UUID)
     assert spread(one.id.hex) < MINUTES

@@ -8,7 +8,8 @@ import pytest
 
 from coaching.feedback import Outcome
 from coaching.outbox import Kind
-from scheduling.renderers import RENDERERS, Nothing, Rendered, render
+from scheduling.rendered import Nothing, Rendered
+from scheduling.renderers import RENDERERS, render
 from storage.database import Database, Transaction
 from tests.unit.factories import NOW, OTHER_TEAM, answer, delivery, english, feedback, scheduled
 from tests.unit.storage.keeping import keep

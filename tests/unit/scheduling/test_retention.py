@@ -10,7 +10,7 @@ from coaching.outbox import Kind
 from coaching.policy import Policy, Retention
 from coaching.series import first_run_at
 from scheduling.retention import remove_gone_workspaces
-from storage import audit, installations, retention, series, workspaces
+from storage import audit, installations, occurrences, retention, series, workspaces
 from storage import feedback as records
 from storage.database import DatabaseUnavailableError, Transaction
 from storage.schema import METADATA
@@ -108,7 +108,7 @@ async def test_nothing_is_said_twice_when_its_row_is_gone(office: PostOffice) ->
         office.clock.now += DAY
     said = office.slack.received_by(DRIN)
     assert len(said) == len(set(said)) > 40
-    weeks = await office.database.read(lambda tx: series.occurrences(tx, TEAM, one.id))
+    weeks = await office.database.read(lambda tx: occurrences.of_series(tx, TEAM, one.id))
     assert len(weeks) > 40
     kept = await office.database.read(lambda tx: rows_of(tx, TEAM)["delivery"])
     assert sum(row.kind == Kind.ONE_ON_ONE_AHEAD for row in kept) < 2 * 16

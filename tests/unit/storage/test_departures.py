@@ -19,6 +19,7 @@ from storage import (
     administrators,
     audit,
     departures,
+    occurrences,
     people,
     planning_health,
     profiles,
@@ -177,7 +178,7 @@ async def test_their_meetings_end_for_both_and_what_was_held_stays(
     await hear(database, GONE, way, now)
 
     def dates(tx: Transaction, one: Series) -> list[date]:
-        return [held.placement.nominal_date for held in series.occurrences(tx, TEAM, one.id)]
+        return [held.placement.nominal_date for held in occurrences.of_series(tx, TEAM, one.id)]
 
     assert await database.read(lambda tx: dates(tx, theirs)) == [date(2026, 3, 11)]
     assert len(await database.read(lambda tx: dates(tx, others))) == 2
@@ -268,4 +269,6 @@ async def test_a_message_to_somebody_never_met_is_closed_when_they_are_gone(
     await put(database, row)
     await database.write(lambda tx: departures.keep(tx, GONE, NOW))
     assert await standing(database, [row]) == [("expired", "recipient_deactivated")]
-    assert not await database.read(lambda tx: said.is_under_way(tx, TEAM, row.subject_id, row.kind))
+    assert not await database.read(
+        lambda tx: said.is_under_way(tx, TEAM, row.subject_id, row.kind, row.recipient_id)
+    )

@@ -151,7 +151,7 @@ class TestDeliveries:
     ) -> None:
         record = feedback(given_at=YOUNG)
         await database.write(lambda tx: keep(tx, record))
-        about = (TEAM, record.id, Kind.FEEDBACK_GIVEN)
+        about = (TEAM, record.id, Kind.FEEDBACK_GIVEN, DRIN)
         await closed(database, DeliveryState.SENT, at=YOUNG, subject_id=record.id)
         assert await remove(database) == {}
         assert await database.read(lambda tx: said.message_about(tx, *about)) == WHERE
@@ -266,13 +266,16 @@ def test_every_table_is_either_removed_in_time_or_named_here() -> None:
         "inbound",
         "personal_note",
         "roster",
+        "series_proposal",
     }
     stays = {
         "administrator": "who administers now",
+        "arrangement": "goes with its people",
         "audit_purge": "the trace of what was removed",
         "chore": "the last day alone",
         "erasure": "what an older backup must not bring back",
         "guide": "would be shown again",
+        "meeting": "figures of cadence, without words",
         "member": "who belongs to the team now",
         "occurrence": "figures of cadence, without words",
         "person": "goes when the person is erased",

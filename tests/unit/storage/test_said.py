@@ -16,11 +16,13 @@ class TestAsking:
 
     async def about(self, database: Database, row: NewDelivery | Delivery, team: str = TEAM) -> Any:
         return await database.read(
-            lambda tx: said.message_about(tx, team, row.subject_id, row.kind)
+            lambda tx: said.message_about(tx, team, row.subject_id, row.kind, row.recipient_id)
         )
 
     async def under_way(self, database: Database, row: NewDelivery | Delivery) -> bool:
-        return await database.read(lambda tx: said.is_under_way(tx, TEAM, row.subject_id, row.kind))
+        return await database.read(
+            lambda tx: said.is_under_way(tx, TEAM, row.subject_id, row.kind, row.recipient_id)
+        )
 
     async def test_a_message_is_found_once_it_was_sent(self, database: Database) -> None:
         row = await claimed(database)

@@ -1,0 +1,90 @@
+"""Who leads whom, and what two people have arranged so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from coaching.access import Action, can
+from coaching.arranging import upcoming
+from coaching.errors import NotInLineError
+from coaching.one_on_one import Arrangement, Meeting
+from coaching.pair import Pair
+from coaching.people import Person
+from coaching.placement import Diary
+from coaching.series import Occurrence, Series
+from handlers.interaction import Interaction
+from storage import arrangements, one_on_ones, series, team
+from storage.database import Transaction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Two people, and how they meet now."""
+
+    pair: Pair
+    arrangement: Arrangement | None = None
+    series: Series | None = None
+
+
+def standing(tx: Transaction, interaction: Interaction, other: Person) -> Standing:
+    """The pair of the actor and `other`, after asking who of them leads.
+
+    Raises:
+        NotInLineError: neither reports to the other.
+    """
+    workspace_id, me = interaction.workspace_id, interaction.actor
+    if can(me, Action.ARRANGE_ONE_ON_ONE, team.place(tx, workspace_id, other.id)):
+        pair = Pair(workspace_id=workspace_id, lead_id=me.id, rep_id=other.id)
+    elif team.place(tx, workspace_id, me.id).manager_id == other.id:
+        pair = Pair(workspace_id=workspace_id, lead_id=other.id, rep_id=me.id)
+    else:
+        raise NotInLineError
+    going_on = one_on_ones.going_on(tx, arrangements.of_pair(tx, pair))
+    # A pair of earlier days may have met with the roles the other way round.
+    arranged = next((one for one in going_on if one.pair == pair), None)
+    if arranged is None:
+        return Standing(pair=pair)
+    return Standing(
+        pair=pair,
+        arrangement=arranged,
+        series=series.find(tx, workspace_id, arranged.series_id),
+    )
+
+
+def diary_of(tx: Transaction, arrangement: Arrangement) -> Diary:
+    """The days on which the two can meet.
+
+    Raises:
+        LookupError: the series is gone.
+    """
+    found = series.find(tx, arrangement.pair.workspace_id, arrangement.series_id)
+    if found is None:
+        raise LookupError(arrangement.series_id)
+    return Diary(rule=found.rule, calendars=one_on_ones.calendars_of(tx, arrangement))
+
+
+def following(meeting: Meeting, all_of_it: list[Meeting], diary: Diary) -> Occurrence:
+    """The next one that is neither held nor joined, whether it is planned already or not."""
+    later = (
+        one
+        for one in all_of_it
+        if one.nominal_date > meeting.nominal_date
+        and one.held_at is None
+        and one.occurrence.placement.merged_into is None
+    )
+    planned = next(later, None)
+    if planned is not None:
+        return planned.occurrence
+    known = max(one.nominal_date for one in all_of_it)
+    coming = next(
+        one
+        for one in upcoming(diary.rule, diary.calendars, known, count=60)
+        if not one.placement.merged_into
+    )
+    return Occurrence(
+        id=meeting.occurrence.id,
+        workspace_id=meeting.occurrence.workspace_id,
+        series_id=meeting.occurrence.series_id,
+        placement=coming.placement,
+        starts_at=coming.starts_at,
+    )

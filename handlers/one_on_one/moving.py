@@ -1,0 +1,136 @@
+"""Moving a meeting with one click (practice C2): it is never skipped."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from uuid import UUID
+
+from coaching.access import Action, ensure_can
+from coaching.errors import AlreadyHeldError, NotFoundError
+from coaching.one_on_one import Arrangement, Meeting, MoveRefusal, days_offered, move
+from handlers import forms
+from handlers.interaction import Interaction, record_id
+from handlers.one_on_one import outgoing
+from handlers.one_on_one.finding import diary_of, following
+from handlers.routes import Routes
+from storage import arrangements, deliveries, occurrences, one_on_ones
+from storage.database import Transaction
+from views.ids import Act, Field, Form
+from views.message import Message
+from views.notice import notice_of
+from views.one_on_one import messages
+from views.one_on_one.messages import Announcement
+from views.one_on_one.moving import move_form, move_problem
+from views.one_on_one.values import read_day_value
+
+
+def register(routes: Routes) -> None:
+    """Take the buttons and the form."""
+    routes.actions[Act.ONE_ON_ONE_MOVE_TO] = _move_to
+    routes.actions[Act.ONE_ON_ONE_MOVE] = _open
+    routes.submissions[Form.ONE_ON_ONE_MOVE] = _submit
+
+
+async def _move_to(interaction: Interaction) -> None:
+    """The first button: to the day that it names."""
+    try:
+        which, day = read_day_value(str(interaction.action.get("value") or ""))
+    except ValueError:
+        raise NotFoundError from None
+    result = await interaction.services.database.write(
+        lambda tx: _move(tx, interaction, which, day)
+    )
+    await interaction.ack()
+    if isinstance(result, MoveRefusal):
+        # The day was free when the message was written, and is not any more.
+        interaction.after(_show_form(interaction, which, result))
+    else:
+        interaction.after(interaction.change_clicked(result))
+
+
+async def _open(interaction: Interaction) -> None:
+    which = interaction.clicked_id()
+    await interaction.ack()
+    interaction.after(_show_form(interaction, which))
+
+
+async def _show_form(
+    interaction: Interaction, which: UUID, refusal: MoveRefusal | None = None
+) -> None:
+    def work(tx: Transaction) -> dict[str, object]:
+        arrangement, meeting = _found(tx, interaction, which)
+        offered = days_offered(meeting, diary_of(tx, arrangement), interaction.now)
+        return move_form(interaction.t, meeting, offered, refusal)
+
+    await interaction.show(await interaction.services.database.read(work))
+
+
+async def _submit(interaction: Interaction) -> None:
+    which = record_id(json.loads(interaction.view["private_metadata"])["meeting"])
+    day = forms.day(interaction.view, Field.ONE_ON_ONE_DAY)
+    if day is None:
+        line = move_problem(interaction.t, None)
+        await interaction.ack(response_action="errors", errors={Field.ONE_ON_ONE_DAY: line})
+        return
+    result = await interaction.services.database.write(
+        lambda tx: _move(tx, interaction, which, day)
+    )
+    if isinstance(result, MoveRefusal):
+        line = move_problem(interaction.t, result)
+        await interaction.ack(response_action="errors", errors={Field.ONE_ON_ONE_DAY: line})
+        return
+    page = notice_of(interaction.t, interaction.t.say("One-on-one"), result.blocks)
+    await interaction.ack(response_action="update", view=page)
+
+
+def _move(
+    tx: Transaction, interaction: Interaction, which: UUID, day: date
+) -> Message | MoveRefusal:
+    """Move it and tell the other one, or say why not."""
+    arrangement, meeting = _found(tx, interaction, which)
+    interaction.allow(
+        tx,
+        Action.MOVE_ONE_ON_ONE,
+        arrangement.pair,
+        about_id=arrangement.pair.other(interaction.actor.id),
+        subject_id=which,
+    )
+    if not meeting.can_move(interaction.now):
+        raise AlreadyHeldError
+    diary = diary_of(tx, arrangement)
+    coming = following(meeting, arrangements.meetings(tx, arrangement), diary)
+    result = move(meeting, day, coming, diary, interaction.now)
+    if isinstance(result, MoveRefusal):
+        return result
+    one_on_ones.keep(tx, arrangement, result, diary.calendars, interaction.now)
+    other = arrangement.pair.other(interaction.actor.id)
+    deliveries.put(tx, [outgoing.moved(result, other, interaction.now)])
+    return messages.moved_by_you(interaction.t, announcement(tx, arrangement, result, other))
+
+
+def announcement(
+    tx: Transaction, arrangement: Arrangement, meeting: Meeting, other_id: str
+) -> Announcement:
+    """The meeting as the one who does not meet themselves hears of it."""
+    return Announcement(
+        occurrence=meeting.occurrence,
+        others=(other_id,),
+        joined=occurrences.joined_into(tx, meeting.occurrence),
+        place=arrangement.place,
+        times_moved=meeting.times_moved,
+    )
+
+
+def _found(tx: Transaction, interaction: Interaction, which: UUID) -> tuple[Arrangement, Meeting]:
+    """The meeting, if the actor is one of the two.
+
+    Raises:
+        NotFoundError: the workspace has no such meeting.
+        NotAllowedError: it is of two others.
+    """
+    found = one_on_ones.meeting_of(tx, interaction.workspace_id, which)
+    if found is None:
+        raise NotFoundError
+    ensure_can(interaction.actor, Action.MOVE_ONE_ON_ONE, found[0].pair)
+    return found

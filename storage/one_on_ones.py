@@ -1,0 +1,137 @@
+"""Series and meetings of pairs as people change them; the planner's own work is in `series`.
+
+Whoever changes a meeting changes its reminders in the same transaction: what was not sent is dated
+anew, what was sent is brought up to date in place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import delete, select, update
+from uuid_utils.compat import uuid7
+
+from coaching.arranging import SeriesChange, next_run_at
+from coaching.one_on_one import Arrangement, Meeting
+from coaching.outbox import Kind, NewDelivery
+from coaching.placement import Outcome
+from coaching.series import Series, reminder
+from coaching.working_calendar import WorkingCalendar
+from storage import arrangements, deliveries, occurrences, people, said, series
+from storage.base import table_of
+from storage.database import Transaction
+from storage.occurrences import OccurrenceRow
+from storage.series import SeriesRow
+
+_SERIES, _OCCURRENCE = table_of(SeriesRow), table_of(OccurrenceRow)
+_S, _O = _SERIES.c, _OCCURRENCE.c
+
+
+def going_on(tx: Transaction, arranged: Collection[Arrangement]) -> list[Arrangement]:
+    """Those of them whose series has not ended."""
+    ids = [one.series_id for one in arranged]
+    alive = set(
+        tx.connection.execute(
+            select(_S.id).where(_S.id.in_(ids), _S.next_run_at.is_not(None))
+        ).scalars()
+    )
+    return [one for one in arranged if one.series_id in alive]
+
+
+def begin(tx: Transaction, one: Series, arrangement: Arrangement) -> None:
+    """Let two people meet by a new series."""
+    series.add(tx, one)
+    arrangements.save(tx, arrangement)
+
+
+def change(tx: Transaction, arrangement: Arrangement, changed: SeriesChange, now: datetime) -> None:
+    """Let a series go on under another rule, and the meeting that is planned with it."""
+    series.save_rule(tx, changed.series, next_run_at(changed))
+    arrangements.save(tx, arrangement)
+    calendars = calendars_of(tx, arrangement)
+    for gone in changed.dropped:
+        _forget(tx, gone)
+    if changed.moved is not None:
+        keep(tx, arrangement, changed.moved, calendars, now)
+
+
+def keep(
+    tx: Transaction,
+    arrangement: Arrangement,
+    meeting: Meeting,
+    calendars: Sequence[WorkingCalendar],
+    now: datetime,
+) -> None:
+    """Keep where a meeting is held by now, and date its reminders by it."""
+    occurrences.move(tx, meeting.occurrence)
+    arrangements.note(tx, meeting)
+    _follow_merged(tx, meeting)
+    workspace_id, occurrence_id = meeting.occurrence.workspace_id, meeting.occurrence.id
+    said.withdraw_pending(tx, workspace_id, occurrence_id, Kind.ONE_ON_ONE_AHEAD)
+    if meeting.held_at is not None:
+        return
+    if meeting.occurrence.placement.outcome is not Outcome.MERGED_INTO:
+        deliveries.put(tx, [reminder(meeting.occurrence, calendar) for calendar in calendars])
+    deliveries.put(tx, [_refreshed(meeting, who, now) for who in arrangement.pair.member_ids])
+
+
+def calendars_of(tx: Transaction, arrangement: Arrangement) -> tuple[WorkingCalendar, ...]:
+    """When each of the two works, the lead first."""
+    workspace_id = arrangement.pair.workspace_id
+    whom = [(workspace_id, member) for member in arrangement.pair.member_ids]
+    found = people.calendars(tx, whom)
+    return tuple(found[one] for one in whom)
+
+
+def _refreshed(meeting: Meeting, recipient_id: str, now: datetime) -> NewDelivery:
+    """What was announced is to say what is true now; nobody is notified again."""
+    change_id = uuid7()
+    kind = Kind.ONE_ON_ONE_AHEAD_REFRESHED
+    return NewDelivery(
+        id=change_id,
+        workspace_id=meeting.occurrence.workspace_id,
+        kind=kind,
+        subject_id=meeting.occurrence.id,
+        recipient_id=recipient_id,
+        due_at=now,
+        dedupe_key=f"{kind.value}:{change_id.hex}",
+    )
+
+
+def _follow_merged(tx: Transaction, meeting: Meeting) -> None:
+    """Those that joined this meeting are held when it is."""
+    placement = meeting.occurrence.placement
+    tx.connection.execute(
+        update(_OCCURRENCE)
+        .where(
+            _O.workspace_id == meeting.occurrence.workspace_id,
+            _O.series_id == meeting.occurrence.series_id,
+            _O.merged_into == placement.nominal_date,
+        )
+        .values(held_on=placement.held_on, starts_at=meeting.occurrence.starts_at)
+    )
+
+
+def _forget(tx: Transaction, meeting: Meeting) -> None:
+    """Planned under the old rule and announced to nobody yet: it is planned anew."""
+    one = meeting.occurrence
+    said.withdraw_pending(tx, one.workspace_id, one.id, Kind.ONE_ON_ONE_AHEAD)
+    tx.connection.execute(
+        delete(_OCCURRENCE).where(_O.workspace_id == one.workspace_id, _O.id == one.id)
+    )
+
+
+def meeting_of(
+    tx: Transaction, workspace_id: str, occurrence_id: UUID
+) -> tuple[Arrangement, Meeting] | None:
+    """The meeting with this id and how its pair meets, if the workspace has it."""
+    series_id = tx.connection.execute(
+        select(_O.series_id).where(_O.workspace_id == workspace_id, _O.id == occurrence_id)
+    ).scalar_one_or_none()
+    arrangement = series_id and arrangements.find(tx, workspace_id, series_id)
+    if not arrangement:
+        return None
+    found = arrangements.meetings(tx, arrangement)
+    return arrangement, next(one for one in found if one.occurrence.id == occurrence_id)

@@ -1,0 +1,21 @@
+"""What the buttons of one-on-ones carry: a meeting, and for some the day to which it goes."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+
+def day_value(occurrence_id: UUID, day: date) -> str:
+    """The value of a button that moves a meeting to a day."""
+    return f"{occurrence_id} {day.isoformat()}"
+
+
+def read_day_value(value: str) -> tuple[UUID, date]:
+    """The meeting and the day in a button's value.
+
+    Raises:
+        ValueError: it holds none.
+    """
+    which, _, day = value.partition(" ")
+    return UUID(which), date.fromisoformat(day)
