@@ -22,7 +22,7 @@ from storage.deliveries import DeliveryRow
 
 #: The meetings are in a week; on the day before, everybody is told.
 DAY_BEFORE = timedelta(days=6, hours=12)
-HASTE = Haste(times=4.0)
+HASTE = Haste(times=8.0)
 #: The runner's ticks.
 _TICK_SECONDS = 1.0
 #: The direct message is opened, and the message posted.

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Column, Dialect, Table
+from sqlalchemy import Column, Dialect, Table, Uuid
 
 from storage.database import Transaction
 
@@ -54,4 +54,10 @@ def update_many(table: Table, *names: str, key: str) -> ManyRows:
 def _written(column: Column[Any], values: Sequence[Any], dialect: Dialect) -> Sequence[Any]:
     """`values` as the driver takes them."""
     write = column.type.dialect_impl(dialect).bind_processor(dialect)
-    return values if write is None else [write(value) for value in values]
+    if write is None:
+        return values
+    if isinstance(column.type, Uuid):
+        return [write(value) for value in values]
+    # Moments come again and again in a batch, and take longest to write. Ids never do.
+    written = {value: write(value) for value in set(values)}
+    return [written[value] for value in values]
