@@ -22,7 +22,8 @@ async def _played(scene: Scene) -> Result:
     result = await play(scene)
     blows = result.done.get("kills", 0) + result.done.get("stops", 0)
     assert blows > 0
-    assert sum(result.faults.values()) > scene.deliveries / 10
+    assert sum(result.faults.values()) > scene.deliveries / 15
+    assert result.joined > scene.deliveries / 20
     return result
 
 

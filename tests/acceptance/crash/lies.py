@@ -6,11 +6,12 @@ from typing import Any
 
 from tests.acceptance.crash.hurry import FACTOR
 
-#: Seconds of hurried time until a message shows in history. With the timeout of a call (10) and
-#: what a hanging one takes to be accepted (12) this stays below the quiet period (60).
-HISTORY_LAG = 15.0
-#: Longer than the bots wait for an answer.
-HANG_SECONDS = 12.0 / FACTOR
+#: Seconds of hurried time until a message shows in history. With the time within which it is
+#: posted (20) and what a hanging call takes to be accepted (11) this stays far below the quiet
+#: period (60).
+HISTORY_LAG = 10.0
+#: Longer than the bots wait for an answer (10).
+HANG_SECONDS = 11.0 / FACTOR
 
 
 def lies(seed: int) -> list[dict[str, Any]]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import random
+import re
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -30,6 +32,7 @@ _DUE_PER_SECOND = 40
 _PEACE_SECONDS = 180.0
 _PEACE_SECONDS_EACH = 0.1
 _LOOK_EVERY_SECONDS = 0.5
+_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _UNFINISHED = ("pending", "sending")
 
 
@@ -49,12 +52,23 @@ class Scene:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """What the workspace holds in the end."""
+
+    #: The records that messages are about, as often as they are said.
+    parts: list[UUID]
+    joined: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
     """What came of it."""
 
     deliveries: int
     doubled: int
     missing: int
+    #: Messages that said several deliveries.
+    joined: int
     states: dict[str, int]
     seconds: float
     done: dict[str, int] = field(default_factory=dict)
@@ -65,7 +79,8 @@ class Result:
         met = sum(self.faults.values())
         return (
             f"{self.deliveries:,} deliveries: {self.doubled} doubled, {self.missing} missing"
-            f" ({blows or 'no blows'}, {met} faults, {self.seconds:.0f} s, {self.states})"
+            f" ({self.joined} joined messages, {blows or 'no blows'}, {met} faults,"
+            f" {self.seconds:.0f} s, {self.states})"
         )
 
 
@@ -96,11 +111,12 @@ async def play(scene: Scene) -> Result:
             f"{fault['method']} {fault['kind']}": int(str(fault["struck"]))
             for fault in await sandbox.client.faults()
         }
-    doubled, missing = counted(wanted, held)
+    doubled, missing = counted(wanted, held.parts)
     return Result(
         deliveries=len(wanted),
         doubled=doubled,
         missing=missing,
+        joined=held.joined,
         states=found,
         seconds=time.time() - began,
         done=dict(chaos.done),
@@ -146,10 +162,20 @@ async def _until_finished(scene: Scene) -> dict[str, int]:
     return found
 
 
-async def _held(sandbox: RunningSandbox) -> list[UUID]:
-    """The deliveries that stand in the workspace, as often as they do."""
-    return [
-        UUID(message.raw["metadata"]["event_payload"]["k"])
+async def _held(sandbox: RunningSandbox) -> Held:
+    """What stands in the workspace."""
+    messages = [
+        message
         for receiver in RECEIVERS
         for message in await sandbox.client.person(receiver).messages(BOT_USER)
     ]
+    about = [_ids_in(json.dumps(message.blocks)) for message in messages]
+    return Held(
+        parts=[part for ids in about for part in ids],
+        joined=sum(len(ids) > 1 for ids in about),
+    )
+
+
+def _ids_in(blocks: str) -> set[UUID]:
+    """The records that a message is about; a button of each part names its own."""
+    return {UUID(found) for found in _ID.findall(blocks)}

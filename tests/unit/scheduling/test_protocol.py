@@ -31,7 +31,7 @@ from hypothesis.stateful import (
 from sqlalchemy import make_url
 from sqlalchemy.exc import OperationalError
 
-from coaching.outbox import LEASE, QUIET_PERIOD, NewDelivery
+from coaching.outbox import LEASE, QUIET_PERIOD, Delivery, Kind, NewDelivery
 from scheduling.endings import Endings
 from slack_client import Posted
 from slack_errors import RateLimitedError, RefusedError, UnclearError
@@ -39,7 +39,7 @@ from storage import attempts, deliveries
 from storage.database import open_database
 from storage.encryption import Cipher
 from storage.migrating import upgrade
-from tests.unit.factories import KEY, scheduled
+from tests.unit.factories import ANA, KEY, answer, feedback, scheduled
 from tests.unit.scheduling.post_office import Clock, Failure, FakeSlack, PostOffice
 
 _T = TypeVar("_T")
@@ -140,6 +140,16 @@ class Protocol(RuleBasedStateMachine):
         records = [scheduled() for _ in range(count)]
         self.rows += self._run(self.office.accept(*records, due_at=due_at))
 
+    @rule(count=st.integers(1, 3), later=st.sampled_from([0, 5, 300]))
+    def put_what_joins(self, count: int, later: int) -> None:
+        """Ana is answered, which travels with other answers to her."""
+        due_at = self.office.clock.now + timedelta(seconds=later)
+        records = [feedback(answer=answer()) for _ in range(count)]
+        kind = Kind.FEEDBACK_ANSWERED
+        self.rows += self._run(
+            self.office.accept(*records, kind=kind, recipient_id=ANA, due_at=due_at)
+        )
+
     @rule(seconds=st.sampled_from([1, 5, 20, 45, 61, 121]))
     def time_passes(self, seconds: int) -> None:
         """Nothing happens for a while."""
@@ -191,8 +201,18 @@ class Protocol(RuleBasedStateMachine):
     def nothing_is_said_twice(self) -> None:
         """No delivery stands in Slack more than once."""
         if hasattr(self, "slack"):
-            times = Counter(message.delivery_id for message in self.slack.messages)
+            times = Counter(part for part, _ in self._said())
             assert max(times.values(), default=0) <= 1
+
+    def _said(self) -> list[tuple[UUID, str]]:
+        """The records that each message is about, whatever it travels in, and where it stands."""
+        return [
+            (row.subject_id, message.ts)
+            for row in self.rows
+            for message in self.slack.messages
+            if message.channel_id == f"D{row.recipient_id}"
+            and str(row.subject_id) in str(message.blocks)
+        ]
 
     def teardown(self) -> None:
         """In the end, in peace, everything was said, and we know where it stands."""
@@ -210,14 +230,14 @@ class Protocol(RuleBasedStateMachine):
             self._stack.close()
 
     def _everything_is_said(self) -> None:
-        where = {message.delivery_id: message.ts for message in self.slack.messages}
+        where = dict(self._said())
         for new in self.rows:
             row = self._run(self.office.row(new))
             if row["state"] == "dead":
-                assert new.id not in where, "nobody may be told that it did not arrive"
+                assert new.subject_id not in where, "nobody may be told that it did not arrive"
                 continue
             assert row["state"] == "sent", row["last_error"]
-            assert row["slack_ts"] == where[new.id]
+            assert row["slack_ts"] == where[new.subject_id]
 
 
 def _kills(failure: Failure) -> bool:
@@ -228,10 +248,13 @@ Protocol.TestCase.settings = _QUIETLY
 TestProtocol = Protocol.TestCase
 
 
-def _answered_too_late(protocol: Protocol) -> None:
+def _answered_too_late(protocol: Protocol, *, joined: bool = False) -> None:
     """Slack took it and said nothing; it is asked while its history lags, and again later."""
     protocol.open()
-    protocol.put(count=1)
+    if joined:
+        protocol.put_what_joins(count=2, later=0)
+    else:
+        protocol.put(count=1)
     protocol.slack_will_fail(
         failure=Failure(UnclearError("TimeoutError"), after_the_fact=True), method="post"
     )
@@ -261,8 +284,10 @@ def protocol() -> Iterator[Protocol]:
     machine.teardown()
 
 
-def test_what_was_answered_too_late_is_said_once(protocol: Protocol) -> None:
-    _answered_too_late(protocol)
+@pytest.mark.parametrize("joined", [False, True])
+def test_what_was_answered_too_late_is_said_once(protocol: Protocol, joined: bool) -> None:  # noqa: FBT001  (a parameter of the test)
+    _answered_too_late(protocol, joined=joined)
+    assert len(protocol.slack.messages) == 1
 
 
 def test_what_slack_took_in_the_last_attempt_is_not_given_up(protocol: Protocol) -> None:
@@ -288,6 +313,16 @@ def test_a_broken_protocol_is_found_out(broken: str) -> None:
     protocol = Protocol()
     with mutation, pytest.raises(AssertionError):
         _answered_too_late(protocol)
+    with pytest.raises(AssertionError):
+        protocol.teardown()
+
+
+def test_looking_for_a_part_by_its_own_id_is_found_out() -> None:
+    """What travels together stands in Slack under the id of the bundle."""
+    protocol = Protocol()
+    by_itself = patch.object(Delivery, "posted_as", property(lambda row: row.id))
+    with by_itself, pytest.raises(AssertionError):
+        _answered_too_late(protocol, joined=True)
     with pytest.raises(AssertionError):
         protocol.teardown()
 
