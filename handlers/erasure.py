@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from coaching.access import Action
-from coaching.errors import LastAdministratorError
+from coaching.errors import LastAdministratorError, NotFoundError
 from handlers.charge import ensure_may
 from handlers.interaction import Interaction
 from handlers.routes import CommandWords, Routes
@@ -43,7 +43,7 @@ async def _command(interaction: Interaction, words: CommandWords) -> None:
 
 
 async def _look(interaction: Interaction) -> None:
-    person_id = interaction.clicked_person_id
+    person_id = _clicked_person(interaction)
 
     def work(tx: Transaction) -> Message:
         ensure_may(tx, interaction, Action.ERASE_PERSON)
@@ -54,7 +54,7 @@ async def _look(interaction: Interaction) -> None:
 
 
 async def _carry_out(interaction: Interaction) -> None:
-    person_id = interaction.clicked_person_id
+    person_id = _clicked_person(interaction)
 
     def work(tx: Transaction) -> Message:
         note = _erase(tx, interaction, person_id)
@@ -89,6 +89,18 @@ def _plan(tx: Transaction, interaction: Interaction, person_id: str) -> Message:
     found = erasure.plan(tx, interaction.workspace_id, person_id)
     wish = erasures.waiting_of(tx, interaction.workspace_id, person_id)
     return views.plan(interaction.t, found, wish)
+
+
+def _clicked_person(interaction: Interaction) -> str:
+    """Whom the button names.
+
+    Raises:
+        NotFoundError: nobody of Slack's; what was erased has no id there.
+    """
+    found = _PERSON.match(interaction.clicked_person_id)
+    if found is None or found[2] is None:
+        raise NotFoundError
+    return found[2]
 
 
 async def _replace(interaction: Interaction, message: Message) -> None:

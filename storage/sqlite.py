@@ -133,7 +133,8 @@ def _driver(connection: Connection) -> sqlite3.Connection:
 
 
 def _prepare_connection(connection: Any, _record: object) -> None:
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    # What is removed is overwritten in the file: erased means gone.
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 

@@ -104,13 +104,13 @@ def _goes(t: Texts, what: Goes, count: int) -> str:
     n = count
     return {
         Goes.GIVEN: t.many(
-            "the words of {count} feedback that they gave",
-            "the words of {count} feedbacks that they gave",
+            "the words of {count} piece of feedback that they gave",
+            "the words of {count} pieces of feedback that they gave",
             n,
         ),
         Goes.UNSEEN: t.many(
-            "{count} feedback of theirs that nobody has seen",
-            "{count} feedbacks of theirs that nobody has seen",
+            "{count} piece of feedback of theirs that nobody has seen",
+            "{count} pieces of feedback of theirs that nobody has seen",
             n,
         ),
         Goes.ANSWERS: t.many("{count} answer in words", "{count} answers in words", n),
@@ -140,13 +140,13 @@ def _stays(t: Texts, what: Stays, count: int) -> str:
     n = count
     return {
         Stays.GIVEN: t.many(
-            "{count} feedback that they gave: to whom and when, without words",
-            "{count} feedbacks that they gave: to whom and when, without words",
+            "{count} piece of feedback that they gave: to whom and when, without words",
+            "{count} pieces of feedback that they gave: to whom and when, without words",
             n,
         ),
         Stays.RECEIVED: t.many(
-            "{count} feedback that they got: its words are its giver's",
-            "{count} feedbacks that they got: their words are their givers'",
+            "{count} piece of feedback that they got: the words are its giver's",
+            "{count} pieces of feedback that they got: the words are their givers'",
             n,
         ),
         Stays.SERIES: t.many("{count} series of meetings", "{count} series of meetings", n),

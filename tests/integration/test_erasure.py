@@ -11,7 +11,11 @@ from coaching.erasure import Erasure
 from storage import audit, erasures, people
 from storage.database import Transaction
 from tests.integration.acts import PARTS, give, inbox, private_notes
+from tests.integration.pages import page
+from tests.integration.payloads import click_in, dispatch
 from tests.stage import ANA, CHANNEL, DRIN, LINNEA, STRANGER, TEAM, Stage
+
+VIEW = {"id": "V0FORGED", "type": "modal", "callback_id": "notice", "private_metadata": ""}
 
 
 async def ask(stage: Stage, words: str, admin: str = LINNEA) -> str:
@@ -37,7 +41,7 @@ async def acts(stage: Stage, action: str) -> list[tuple[str, str]]:
 async def test_what_goes_is_shown_and_then_it_goes(stage: Stage) -> None:
     await give(stage, giver=ANA, to="@drin")
     shown = await ask(stage, "@ana")
-    assert "the words of 1 feedback that they gave" in shown
+    assert "the words of 1 piece of feedback that they gave" in shown
     assert "name, time zone, language and hours" in shown
     assert PARTS["issue"] not in shown
     assert await acts(stage, Action.ERASE_PERSON) == []
@@ -115,9 +119,29 @@ async def test_wishes_are_listed_and_a_click_shows_what_goes(stage: Stage) -> No
     assert "Nobody has asked" in said
 
 
+async def test_from_the_wish_on_their_own_page_to_its_end(stage: Stage) -> None:
+    await give(stage, giver=ANA, to="@drin")
+    await page(stage, DRIN)
+    drin = stage.person(DRIN)
+    await drin.click("profile_erase")
+    await drin.submit({})
+    await stage.settle()
+    [told] = await inbox(stage, LINNEA)
+    assert "/cadence erase" in told.words
+    assert "1 person asks to be erased" in await ask(stage, "")
+    await stage.person(LINNEA).click("erasure_look")
+    await stage.settle()
+    await stage.person(LINNEA).click("erasure_carry_out")
+    await stage.settle()
+    assert "Nobody has asked" in (await private_notes(stage, LINNEA))[-1].words
+    assert len(await inbox(stage, LINNEA)) == 1
+    await drin.close(everything=True)
+    assert "you asked to be erased" not in str((await page(stage, DRIN)).blocks)
+
+
 async def test_somebody_whom_slack_offers_no_more_is_named_by_their_id(stage: Stage) -> None:
     await give(stage, giver=ANA, to="@drin")
-    assert "1 feedback that they got" in await ask(stage, DRIN)
+    assert "1 piece of feedback that they got" in await ask(stage, DRIN)
     assert "Nothing is kept" in await ask(stage, "U0NOBODY")
     assert "I do not know" in await ask(stage, "everybody <!channel>")
 
@@ -134,4 +158,19 @@ async def test_only_administrators_see_or_do_it(stage: Stage, person_id: str) ->
 async def test_the_last_administrator_stays(stage: Stage) -> None:
     said = await erase(stage, "@linnea")
     assert "Somebody has to administer" in said
+    assert await acts(stage, Action.ERASE_PERSON) == []
+
+
+@pytest.mark.parametrize("act", ["erasure_look", "erasure_carry_out"])
+@pytest.mark.parametrize("actor", [ANA, STRANGER])
+async def test_a_forged_click_does_nothing(stage: Stage, act: str, actor: str) -> None:
+    await give(stage, giver=ANA, to="@drin")
+    await dispatch(stage, click_in(actor, VIEW, act, DRIN))
+    assert await stage.bot.services.database.read(lambda tx: people.find(tx, TEAM, DRIN))
+
+
+@pytest.mark.parametrize("value", ["", "erased:3f2a9c", "operator", "<@UDRIN>", "U\x00"])
+async def test_a_button_that_names_nobody_of_slack_does_nothing(stage: Stage, value: str) -> None:
+    await give(stage, giver=ANA, to="@drin")
+    await dispatch(stage, click_in(LINNEA, VIEW, "erasure_carry_out", value))
     assert await acts(stage, Action.ERASE_PERSON) == []

@@ -59,8 +59,8 @@ def test_what_is_kept_for_somebody_who_was_erased_cannot_be_sent() -> None:
 def test_the_plan_shows_numbers_of_everything_and_asks_back() -> None:
     plan = plan_of(DRIN, dict.fromkeys(Goes, 2), dict.fromkeys(Stays, 1))
     shown = erasure.plan(T, plan, None)
-    assert "the words of 2 feedbacks that they gave" in shown.text
-    assert "1 feedback that they got" in shown.text
+    assert "the words of 2 pieces of feedback that they gave" in shown.text
+    assert "1 piece of feedback that they got" in shown.text
     [button] = shown.blocks[-1]["elements"]
     assert (button["action_id"], button["value"]) == (Act.ERASURE_CARRY_OUT, DRIN)
     assert button["style"] == "danger"
