@@ -18,6 +18,7 @@ from coaching.audit import THE_BOT, AuditEntry, OwnAct
 from coaching.outbox import Delivery, DeliveryState, Kind
 from coaching.people import Person
 from storage import administrators, audit, people, series, unsent
+from storage.arrangements import MeetingRow
 from storage.base import table_of
 from storage.database import Transaction
 from storage.deliveries import KNOWN, DeliveryRow, delivery_of
@@ -25,6 +26,7 @@ from storage.feedback import FeedbackRow
 from storage.occurrences import OccurrenceRow
 from storage.people import KnownPerson, PersonRow
 from storage.series import SeriesMemberRow, SeriesRow
+from storage.series_proposals import SeriesProposalRow
 
 #: What is recorded of rows that are closed; the first is also what the courier says.
 TO_NOBODY = "recipient_deactivated"
@@ -32,7 +34,8 @@ ABOUT_NOBODY = "person_deactivated"
 _DELIVERIES, _PERSON = table_of(DeliveryRow), table_of(PersonRow)
 _DELIVERY, _FEEDBACK = _DELIVERIES.c, table_of(FeedbackRow).c
 _SERIES, _MEMBER = table_of(SeriesRow).c, table_of(SeriesMemberRow).c
-_OCCURRENCE = table_of(OccurrenceRow)
+_OCCURRENCE, _MEETING = table_of(OccurrenceRow), table_of(MeetingRow)
+_PROPOSAL = table_of(SeriesProposalRow).c
 #: Questions about somebody who is gone have no answer any more.
 _QUESTIONS = (Kind.FEEDBACK_LOOK_AGAIN.value, Kind.FEEDBACK_LOOK_AGAIN_ONCE_MORE.value)
 _TOLD = (
@@ -80,12 +83,11 @@ def depart(tx: Transaction, workspace_id: str, person_id: str, now: datetime) ->
     What may be in Slack already is left to the courier, who asks Slack first.
     """
     ended = _end_series(tx, workspace_id, person_id)
-    meetings = select(_OCCURRENCE.c.id).where(_OCCURRENCE.c.series_id.in_(ended))
     got = select(_FEEDBACK.id).where(
         _FEEDBACK.workspace_id == workspace_id, _FEEDBACK.receiver_id == person_id
     )
     asks = and_(_DELIVERY.kind.in_(_QUESTIONS), _DELIVERY.subject_id.in_(got))
-    pointless = or_(asks, _DELIVERY.subject_id.in_(meetings))
+    pointless = or_(asks, _is_about_series(ended))
     closed = [
         *close_pending(tx, workspace_id, _DELIVERY.recipient_id == person_id, TO_NOBODY, now),
         *close_pending(tx, workspace_id, pointless, ABOUT_NOBODY, now),
@@ -133,13 +135,25 @@ def _end_series(tx: Transaction, workspace_id: str, person_id: str) -> list[UUID
     return ended
 
 
+def _is_about_series(ended: Sequence[UUID]) -> ColumnElement[bool]:
+    """Whether a delivery is about one of these series, a date of it or a wish for it."""
+    subject = _DELIVERY.subject_id
+    dates = select(_OCCURRENCE.c.id).where(_OCCURRENCE.c.series_id.in_(ended))
+    wishes = select(_PROPOSAL.id).where(_PROPOSAL.series_id.in_(ended))
+    return or_(subject.in_(ended), subject.in_(dates), subject.in_(wishes))
+
+
 def _call_off(tx: Transaction, ended: Sequence[UUID], now: datetime) -> None:
     """What was planned and has not begun will not be held; what was held stays."""
-    tx.connection.execute(
+    held = select(_MEETING.c.occurrence_id).where(_MEETING.c.held_at.is_not(None))
+    called_off = tx.connection.execute(
         delete(_OCCURRENCE)
-        .where(_OCCURRENCE.c.series_id.in_(ended))
-        .where(_OCCURRENCE.c.starts_at > now)
+        .where(_OCCURRENCE.c.series_id.in_(ended), _OCCURRENCE.c.starts_at > now)
+        .where(_OCCURRENCE.c.id.not_in(held))
+        .returning(_OCCURRENCE.c.id)
     )
+    ids = list(called_off.scalars())
+    tx.connection.execute(delete(_MEETING).where(_MEETING.c.occurrence_id.in_(ids)))
 
 
 def _entry(workspace_id: str, person_id: str, now: datetime, counts: dict[str, int]) -> AuditEntry:

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Table, and_, delete, func, or_, select
 
-from coaching.outbox import REFRESHES, DeliveryState, Kind
+from coaching.outbox import DeliveryState, Kind
 from coaching.retention import Limits
 from storage import audit
 from storage.absences import AbsenceRow
@@ -30,13 +30,6 @@ from storage.series_proposals import SeriesProposalRow
 #: Rows of each kind that one transaction removes at most.
 BATCH = 200
 _CLOSED = (DeliveryState.SENT.value, DeliveryState.EXPIRED.value, DeliveryState.DEAD.value)
-#: Says where a message stands that is still to be changed when its record is withdrawn.
-_STANDING = [
-    # When a meeting is over its reminder is never changed again.
-    kind.value
-    for kind in REFRESHES.values()
-    if kind is not Kind.ONE_ON_ONE_AHEAD
-]
 _FEEDBACK, _AGENDA = table_of(FeedbackRow), table_of(AgendaItemRow)
 _DELIVERY, _INBOUND = table_of(DeliveryRow), table_of(InboundRow)
 _NOTE, _HANDOVER = table_of(PersonalNoteRow), table_of(HandoverRow)
@@ -74,7 +67,10 @@ def _simple(limits: Limits) -> list[tuple[str, Table, ColumnElement[bool]]]:
 
 def _is_done_with(limits: Limits) -> ColumnElement[bool]:
     columns = _DELIVERY.c
-    still_standing = and_(columns.kind.in_(_STANDING), columns.state == DeliveryState.SENT.value)
+    # It says where the words stand that are to be taken out when the record is withdrawn.
+    still_standing = and_(
+        columns.kind == Kind.FEEDBACK_GIVEN.value, columns.state == DeliveryState.SENT.value
+    )
     return and_(
         columns.state.in_(_CLOSED),
         func.coalesce(columns.sent_at, columns.closed_at, columns.due_at) < limits.deliveries,

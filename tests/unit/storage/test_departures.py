@@ -190,6 +190,27 @@ async def test_their_meetings_end_for_both_and_what_was_held_stays(
     assert len(to_come) == 4
 
 
+async def test_news_and_wishes_about_the_series_are_closed(database: Database, way: str) -> None:
+    await know(database, person(), person(DRIN))
+    theirs, others = pair(ANA, DRIN), pair(ANA, SAM)
+    kind = Kind.ONE_ON_ONE_ARRANGED
+    rows = [
+        new_delivery(kind=kind, recipient_id=ANA, subject_id=one.id) for one in (theirs, others)
+    ]
+
+    def meet(tx: Transaction) -> None:
+        series.add(tx, theirs)
+        series.add(tx, others)
+
+    await database.write(meet)
+    await put(database, *rows)
+    await hear(database, GONE, way)
+    assert await standing(database, rows) == [
+        ("expired", "person_deactivated"),
+        ("pending", None),
+    ]
+
+
 async def test_their_history_and_page_stay(database: Database, way: str) -> None:
     await know(database, person(), person(DRIN))
     record = feedback()
