@@ -162,6 +162,9 @@ def _count_names(t: Texts) -> Mapping[str, str]:
         "audit": t.say("entries of the audit"),
         "series": t.say("series of meetings"),
         "renamed": t.say("with a pseudonym"),
+        "added": t.say("added"),
+        "moved": t.say("with another manager"),
+        "changed": t.say("changed"),
     }
 
 

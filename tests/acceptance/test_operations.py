@@ -216,13 +216,13 @@ class TestDoctor:
 
     async def test_it_finds_that_the_app_lacks_a_scope(self, tmp_path: Path) -> None:
         config = workspace_config().model_dump(mode="json", by_alias=True)
-        config["app"]["manifest"]["oauth_config"]["scopes"]["bot"].remove("im:history")
+        config["app"]["manifest"]["oauth_config"]["scopes"]["bot"].remove("im:write")
         async with running(SandboxConfig.model_validate(config)) as sandbox:
             site = Site(sandbox, bot_environment(sandbox.api_url, tmp_path), tmp_path)
             assert (await site.run("migrate")).code == 0
             ended = await site.run("doctor")
         assert ended.code == 1
-        assert "WRONG  the token lacks im:history" in ended.out
+        assert "WRONG  the token lacks im:write" in ended.out
         assert "reinstall" in ended.out
 
     async def test_it_finds_that_a_token_is_wrong(self, site: Site) -> None:

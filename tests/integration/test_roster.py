@@ -43,7 +43,7 @@ async def test_an_administrator_fills_a_fresh_team_from_a_file(stage: Stage) -> 
     assert f"Line 3: <@{DRIN}> is added as rep and reports to <@{ANA}>." in shown.text
     assert await _nobody_is_in_the_team(stage)
     done = await click(stage, LINNEA, "roster_apply")
-    assert "Applied." in done
+    assert "“team.csv” was applied." in done
     assert "3 added" in done
     assert (await answers(stage, LINNEA))[-1].action_ids == []
     assert await member(stage, ANA) == Member(workspace_id=TEAM, person_id=ANA, role=Role.MANAGER)
@@ -115,7 +115,7 @@ async def test_a_second_click_changes_nothing_and_is_told_so(stage: Stage) -> No
     told = await stage.person(LINNEA).messages(BOT_USER)
     assert [m.text for m in told if m.ephemeral] == ["This list was applied already."] * 2
     assert await member(stage, DRIN) == before
-    assert "Applied." in (await answers(stage, LINNEA))[0].words
+    assert "“team.csv” was applied." in (await answers(stage, LINNEA))[0].words
 
 
 async def test_a_discarded_list_is_forgotten(stage: Stage) -> None:
@@ -139,7 +139,7 @@ async def test_a_team_that_has_changed_since_is_shown_anew_before_anything_is_ap
     told = await click(stage, LINNEA, "roster_apply")
     assert "The team has changed since. Nothing was applied." in told
     assert await member(stage, STRANGER) is None
-    assert "Applied." in await click(stage, LINNEA, "roster_apply")
+    assert "“team.csv” was applied." in await click(stage, LINNEA, "roster_apply")
     drin = await member(stage, DRIN)
     assert drin is not None
     assert drin.role is Role.MANAGER
@@ -204,7 +204,7 @@ async def test_nobody_else_applies_what_somebody_has_sent(stage: Stage) -> None:
         await dispatch(stage, clicked(LINNEA, value))
     await stage.bot.services.background.finish()
     assert await member(stage, DRIN) is None
-    assert "Applied." in await click(stage, LINNEA, "roster_apply")
+    assert "“team.csv” was applied." in await click(stage, LINNEA, "roster_apply")
 
 
 async def test_whoever_leads_no_more_applies_nothing(stage: Stage) -> None:
@@ -284,7 +284,7 @@ async def test_no_cell_of_an_export_is_run_by_a_spreadsheet(stage: Stage) -> Non
 async def test_a_preview_of_before_yesterday_can_still_be_applied(stage: Stage) -> None:
     await send(stage, LINNEA, TEAM_OF_ANA)
     await stage.pass_time(days=2)
-    assert "Applied." in await click(stage, LINNEA, "roster_apply")
+    assert "“team.csv” was applied." in await click(stage, LINNEA, "roster_apply")
 
 
 async def test_what_is_staged_belongs_to_one_workspace(stage: Stage) -> None:

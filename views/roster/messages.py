@@ -72,8 +72,8 @@ def preview_lines(t: Texts, found: Preview, naming: Naming) -> list[str]:
 
 def applied(t: Texts, name: str, found: Preview) -> Message:
     """What was done."""
-    done = t.say(":white_check_mark: Applied.")
-    return _message([_heading(t, name, done), *counts(t, found)])
+    done = t.say(":white_check_mark: “{file}” was applied.", file=shown(name))
+    return _message([done, *counts(t, found)])
 
 
 def discarded(t: Texts) -> Message:
