@@ -7,7 +7,10 @@ from settings import BasicSettings
 #: Stands in an explanation for what the error itself says.
 ERROR = "<error>"
 OLD_SCHEMA = "The database has another schema. First: python bot.py migrate"
-ROTATED = "Everything is encrypted with the first of ENCRYPTION_KEYS. The others are not needed."
+ROTATED = (
+    "Everything is encrypted with the first of ENCRYPTION_KEYS. The others are needed for older"
+    " backups and for the list of erasures alone."
+)
 STALE = (
     "{stale} rows were written with an older key meanwhile. Start every process of the bot with the"
     " new key first in ENCRYPTION_KEYS, then run this again."
