@@ -31,20 +31,18 @@ from hypothesis.stateful import (
 from sqlalchemy import make_url
 from sqlalchemy.exc import OperationalError
 
-from coaching.outbox import LEASE, QUIET_PERIOD, Delivery, Kind, NewDelivery
+from coaching.outbox import LEASE, Delivery, Kind, NewDelivery
 from scheduling.endings import Endings
-from slack_client import Posted
 from slack_errors import RateLimitedError, RefusedError, UnclearError
 from storage import attempts, deliveries
 from storage.database import open_database
 from storage.encryption import Cipher
 from storage.migrating import upgrade
 from tests.unit.factories import ANA, KEY, answer, feedback, scheduled
-from tests.unit.scheduling.post_office import Clock, Failure, FakeSlack, PostOffice
+from tests.unit.scheduling.lagging_slack import LaggingSlack
+from tests.unit.scheduling.post_office import Clock, Failure, PostOffice
 
 _T = TypeVar("_T")
-#: How long Slack's history hides a message; shorter than the quiet period, as in life.
-_LAG = QUIET_PERIOD / 2
 #: So few that what is given up comes up often.
 _ATTEMPTS = 3
 _OWNERS = st.sampled_from(["one", "two", "three"])
@@ -66,35 +64,6 @@ class Died(BaseException):
 
 _BEFORE_SLACK_HAD_IT = Failure(Died())
 _AFTER_SLACK_HAD_IT = Failure(Died(), after_the_fact=True)
-
-
-class LaggingSlack(FakeSlack):
-    """A Slack whose history shows a message only after a while."""
-
-    def __init__(self, clock: Clock) -> None:
-        super().__init__()
-        self._clock = clock
-        self._posted_at: dict[str, Any] = {}
-
-    async def post(
-        self, channel_id: str, text: str, blocks: list[dict[str, Any]], delivery_id: UUID
-    ) -> Posted:
-        before = len(self.messages)
-        try:
-            return await super().post(channel_id, text, blocks, delivery_id)
-        finally:
-            for message in self.messages[before:]:
-                self._posted_at[message.ts] = self._clock.now
-
-    async def find_delivery(
-        self, channel_id: str, delivery_id: UUID, oldest: float
-    ) -> Posted | None:
-        found = await super().find_delivery(channel_id, delivery_id, oldest)
-        if found is None:
-            return None
-        posted_at = self._posted_at[found.ts]
-        shows = posted_at + _LAG <= self._clock.now and posted_at.timestamp() >= oldest
-        return found if shows else None
 
 
 @cache
@@ -302,26 +271,20 @@ def test_giving_up_what_may_stand_in_slack_is_found_out() -> None:
             protocol.teardown()
 
 
-@pytest.mark.parametrize("broken", ["QUIET_PERIOD", "find_delivery"])
+_BROKEN: dict[str, AbstractContextManager[object]] = {
+    "no quiet period": patch("scheduling.preparing.QUIET_PERIOD", timedelta(milliseconds=1)),
+    "no looking": patch.object(LaggingSlack, "find_delivery", return_value=None),
+    "looking for a part by its own id": patch.object(
+        Delivery, "posted_as", property(lambda row: row.id)
+    ),
+}
+
+
+@pytest.mark.parametrize("broken", _BROKEN)
 def test_a_broken_protocol_is_found_out(broken: str) -> None:
-    """Without the quiet period, or without looking, the same events say it twice."""
-    mutation: AbstractContextManager[object]
-    if broken == "QUIET_PERIOD":
-        mutation = patch("scheduling.preparing.QUIET_PERIOD", timedelta(milliseconds=1))
-    else:
-        mutation = patch.object(LaggingSlack, "find_delivery", _never_found)
+    """With a rule left out the same events say it twice."""
     protocol = Protocol()
-    with mutation, pytest.raises(AssertionError):
-        _answered_too_late(protocol)
-    with pytest.raises(AssertionError):
-        protocol.teardown()
-
-
-def test_looking_for_a_part_by_its_own_id_is_found_out() -> None:
-    """What travels together stands in Slack under the id of the bundle."""
-    protocol = Protocol()
-    by_itself = patch.object(Delivery, "posted_as", property(lambda row: row.id))
-    with by_itself, pytest.raises(AssertionError):
+    with _BROKEN[broken], pytest.raises(AssertionError):
         _answered_too_late(protocol, joined=True)
     with pytest.raises(AssertionError):
         protocol.teardown()
@@ -329,7 +292,3 @@ def test_looking_for_a_part_by_its_own_id_is_found_out() -> None:
 
 async def _certainly_not(*_arguments: object) -> bool:
     return False
-
-
-async def _never_found(*_arguments: object) -> None:
-    return None
