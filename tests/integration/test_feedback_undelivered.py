@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from coaching.people import Person
-from slack_errors import PermanentlyRefusedError
+from slack_errors import PermanentlyRefusedError, UnclearError
 from tests.integration.acts import PARTS, give, inbox
 from tests.stage import ANA, CHANNEL, DRIN, TEAM, Stage
 
@@ -53,3 +55,32 @@ async def test_what_slack_refuses_for_good_can_be_sent_again(
     await stage.settle()
     [message] = await inbox(stage, DRIN)
     assert PARTS["issue"] in message.words
+
+
+async def test_where_slack_never_says_whether_it_arrived_the_giver_is_told_just_that(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slack = stage.bot.services.slack
+    post = slack.post
+
+    async def answer_is_lost(*arguments: Any) -> None:
+        await post(*arguments)
+        raise UnclearError("TimeoutError")
+
+    async def refusing(*_arguments: Any) -> None:
+        raise PermanentlyRefusedError("missing_scope")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(slack, "post", answer_is_lost)
+        await give(stage)
+    with monkeypatch.context() as broken:
+        broken.setattr(slack, "find_delivery", refusing)
+        await stage.pass_time(minutes=2)
+    [told] = await inbox(stage, ANA)
+    assert "could not find out whether" in told.text
+    assert PARTS["issue"] in told.words
+    assert len(await inbox(stage, DRIN)) == 1
+    # It stays with its receiver, who may answer.
+    await stage.person(DRIN).click("feedback_understood")
+    await stage.settle()
+    assert "read your feedback" in (await inbox(stage, ANA))[-1].text
