@@ -117,6 +117,7 @@ def _change(tx: Transaction, delivery: Delivery, **values: object) -> bool:
     changed = tx.connection.execute(
         update(_TABLE)
         .where(
+            _C.workspace_id == delivery.workspace_id,
             _C.id == delivery.id,
             _C.state == DeliveryState.SENDING.value,
             _C.lease_owner == delivery.lease_owner,

@@ -103,5 +103,6 @@ def purge(tx: Transaction, workspace_id: str, before: datetime, limit: int) -> i
     if ids:
         release = {"workspace_id": workspace_id, "before": before}
         tx.connection.execute(insert_once(_PURGE), release)
-        tx.connection.execute(delete(_TABLE).where(_C.id.in_(ids)))
+        gone = (_C.workspace_id == workspace_id, _C.id.in_(ids))
+        tx.connection.execute(delete(_TABLE).where(*gone))
     return len(ids)

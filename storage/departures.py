@@ -87,7 +87,7 @@ def depart(tx: Transaction, workspace_id: str, person_id: str, now: datetime) ->
         _FEEDBACK.workspace_id == workspace_id, _FEEDBACK.receiver_id == person_id
     )
     asks = and_(_DELIVERY.kind.in_(_QUESTIONS), _DELIVERY.subject_id.in_(got))
-    pointless = or_(asks, _is_about_series(ended))
+    pointless = or_(asks, _is_about_series(workspace_id, ended))
     closed = [
         *close_pending(tx, workspace_id, _DELIVERY.recipient_id == person_id, TO_NOBODY, now),
         *close_pending(tx, workspace_id, pointless, ABOUT_NOBODY, now),
@@ -95,7 +95,7 @@ def depart(tx: Transaction, workspace_id: str, person_id: str, now: datetime) ->
     for row in closed:
         if row.kind is Kind.FEEDBACK_GIVEN:
             unsent.give_back_feedback(tx, row, now)
-    _call_off(tx, ended, now)
+    _call_off(tx, workspace_id, ended, now)
     administrators.remove(tx, workspace_id, person_id)
     counts = {"deliveries": len(closed), "series": len(ended)}
     audit.note(tx, _entry(workspace_id, person_id, now, counts))
@@ -135,25 +135,31 @@ def _end_series(tx: Transaction, workspace_id: str, person_id: str) -> list[UUID
     return ended
 
 
-def _is_about_series(ended: Sequence[UUID]) -> ColumnElement[bool]:
+def _is_about_series(workspace_id: str, ended: Sequence[UUID]) -> ColumnElement[bool]:
     """Whether a delivery is about one of these series, a date of it or a wish for it."""
     subject = _DELIVERY.subject_id
-    dates = select(_OCCURRENCE.c.id).where(_OCCURRENCE.c.series_id.in_(ended))
-    wishes = select(_PROPOSAL.id).where(_PROPOSAL.series_id.in_(ended))
+    dates = select(_OCCURRENCE.c.id).where(
+        _OCCURRENCE.c.workspace_id == workspace_id, _OCCURRENCE.c.series_id.in_(ended)
+    )
+    wishes = select(_PROPOSAL.id).where(
+        _PROPOSAL.workspace_id == workspace_id, _PROPOSAL.series_id.in_(ended)
+    )
     return or_(subject.in_(ended), subject.in_(dates), subject.in_(wishes))
 
 
-def _call_off(tx: Transaction, ended: Sequence[UUID], now: datetime) -> None:
+def _call_off(tx: Transaction, workspace_id: str, ended: Sequence[UUID], now: datetime) -> None:
     """What was planned and has not begun will not be held; what was held stays."""
-    held = select(_MEETING.c.occurrence_id).where(_MEETING.c.held_at.is_not(None))
+    of_this = _MEETING.c.workspace_id == workspace_id
+    held = select(_MEETING.c.occurrence_id).where(of_this, _MEETING.c.held_at.is_not(None))
     called_off = tx.connection.execute(
         delete(_OCCURRENCE)
+        .where(_OCCURRENCE.c.workspace_id == workspace_id)
         .where(_OCCURRENCE.c.series_id.in_(ended), _OCCURRENCE.c.starts_at > now)
         .where(_OCCURRENCE.c.id.not_in(held))
         .returning(_OCCURRENCE.c.id)
     )
     ids = list(called_off.scalars())
-    tx.connection.execute(delete(_MEETING).where(_MEETING.c.occurrence_id.in_(ids)))
+    tx.connection.execute(delete(_MEETING).where(of_this, _MEETING.c.occurrence_id.in_(ids)))
 
 
 def _entry(workspace_id: str, person_id: str, now: datetime, counts: dict[str, int]) -> AuditEntry:

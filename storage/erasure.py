@@ -188,7 +188,7 @@ def _rename_keys(tx: Transaction, workspace_id: str, person_id: str, name: str) 
     for row in rows:
         tx.connection.execute(
             update(_DELIVERY)
-            .where(columns.id == row.id)
+            .where(columns.workspace_id == workspace_id, columns.id == row.id)
             .values(dedupe_key=whole.sub(name, row.dedupe_key))
         )
 

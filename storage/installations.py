@@ -80,7 +80,7 @@ def _some_of(tx: Transaction, table: Table, workspace_id: str) -> int:
     ).all()
     for row in rows:
         one = and_(*(column == value for column, value in zip(key, row, strict=True)))
-        tx.connection.execute(delete(table).where(one))
+        tx.connection.execute(delete(table).where(table.c.workspace_id == workspace_id, one))
     return len(rows)
 
 

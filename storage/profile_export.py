@@ -122,6 +122,7 @@ def _meetings(tx: Transaction, whose: tuple[str, str]) -> list[dict[str, Any]]:
     rows = tx.connection.execute(
         select(series)
         .join(member, member.c.series_id == series.c.id)
+        .where(series.c.workspace_id == whose[0])
         .where(member.c.workspace_id == whose[0], member.c.person_id == whose[1])
         .order_by(series.c.id)
     )

@@ -41,7 +41,7 @@ def remove_old(tx: Transaction, workspace_id: str, limits: Limits) -> dict[str, 
     """Remove up to a batch of each kind; how many those were, kinds without any left out."""
     removed = {"feedback": _feedback(tx, workspace_id, limits)}
     for name, table, is_old in _simple(limits):
-        removed[name] = _oldest(tx, table, and_(table.c.workspace_id == workspace_id, is_old))
+        removed[name] = _oldest(tx, table, workspace_id, is_old)
     removed["audit"] = audit.purge(tx, workspace_id, limits.audit, BATCH)
     return {name: count for name, count in removed.items() if count}
 
@@ -78,13 +78,14 @@ def _is_done_with(limits: Limits) -> ColumnElement[bool]:
     )
 
 
-def _oldest(tx: Transaction, table: Table, is_old: ColumnElement[bool]) -> int:
+def _oldest(tx: Transaction, table: Table, workspace_id: str, is_old: ColumnElement[bool]) -> int:
     """Remove up to a batch of a table's rows."""
     key = table.primary_key.columns
-    rows = tx.connection.execute(select(*key).where(is_old).limit(BATCH)).all()
+    belongs = table.c.workspace_id == workspace_id
+    rows = tx.connection.execute(select(*key).where(belongs, is_old).limit(BATCH)).all()
     for row in rows:
-        one = and_(*(column == value for column, value in zip(key, row, strict=True)))
-        tx.connection.execute(delete(table).where(one))
+        one = [column == value for column, value in zip(key, row, strict=True)]
+        tx.connection.execute(delete(table).where(belongs, *one))
     return len(rows)
 
 

@@ -76,7 +76,7 @@ _S = _SERIES.c
 #: Ids of Slack have no comma; in no order.
 _MEMBERS = (
     select(func.aggregate_strings(_MEMBER.c.person_id, ","))
-    .where(_MEMBER.c.series_id == _S.id)
+    .where(_MEMBER.c.workspace_id == _S.workspace_id, _MEMBER.c.series_id == _S.id)
     .scalar_subquery()
     .label("members")
 )
