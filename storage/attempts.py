@@ -63,7 +63,8 @@ def finish_sent(tx: Transaction, delivery: Delivery, where: SentMessage, now: da
 
 def may_stand_in_slack(tx: Transaction, delivery: Delivery) -> bool:
     """Whether an attempt, this one or one before, may have reached Slack."""
-    noted = select(_C.id).where(_C.id == delivery.id, _C.maybe_sent_at.is_not(None))
+    this_one = (_C.workspace_id == delivery.workspace_id, _C.id == delivery.id)
+    noted = select(_C.id).where(*this_one, _C.maybe_sent_at.is_not(None))
     return tx.connection.execute(noted).first() is not None
 
 

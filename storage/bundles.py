@@ -83,7 +83,9 @@ def message_of(tx: Transaction, delivery: Delivery) -> SentMessage | None:
     """The message that says `delivery`, once it stands in Slack."""
     row = tx.connection.execute(
         select(_C.channel_id, _C.slack_ts).where(
-            _C.id == delivery.id, _C.state == DeliveryState.SENT.value
+            _C.workspace_id == delivery.workspace_id,
+            _C.id == delivery.id,
+            _C.state == DeliveryState.SENT.value,
         )
     ).first()
     return None if row is None else SentMessage(row.channel_id, row.slack_ts)

@@ -38,7 +38,8 @@ def tell(tx: Transaction, late: Delivery, now: datetime) -> None:
     # Two processes that close something of the same person make one digest.
     people.lock(tx, late.workspace_id, late.recipient_id)
     digest_id = _taken_back(tx, late, now) or _added(tx, late, now)
-    tx.connection.execute(update(_TABLE).where(_C.id == late.id).values(bundle_id=digest_id))
+    this_one = (_C.workspace_id == late.workspace_id, _C.id == late.id)
+    tx.connection.execute(update(_TABLE).where(*this_one).values(bundle_id=digest_id))
 
 
 def told_in(tx: Transaction, digest: Delivery) -> list[Delivery]:

@@ -64,8 +64,8 @@ def carry_out(
     _remove_unseen(tx, workspace_id, person_id)
     _empty_words(tx, workspace_id, person_id, now)
     _end_lines(tx, workspace_id, person_id, now)
-    for roster in _rosters(tx, workspace_id, person_id):
-        tx.connection.execute(delete(_ROSTER).where(_ROSTER.c.id == roster))
+    named = _ROSTER.c.id.in_(_rosters(tx, workspace_id, person_id))
+    tx.connection.execute(delete(_ROSTER).where(_ROSTER.c.workspace_id == workspace_id, named))
     for table, whose in rows_of(workspace_id, person_id, flat(GOES.values())):
         tx.connection.execute(delete(table).where(whose))
     _rename(tx, workspace_id, person_id, name)

@@ -6,6 +6,9 @@ import pytest
 
 from storage.database import Database
 from tests.unit.scheduling.post_office import PostOffice
+from tests.workspaces import statements_are_bound
+
+__all__ = ["office", "statements_are_bound"]
 
 
 @pytest.fixture
