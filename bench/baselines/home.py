@@ -48,6 +48,11 @@ def home(facts: HomeFacts, zone: ZoneInfo) -> dict[str, Any]:
                     "action_id": "feedback_history",
                     "text": {"type": "plain_text", "text": "My feedback", "emoji": True},
                 },
+                {
+                    "type": "button",
+                    "action_id": "profile_open",
+                    "text": {"type": "plain_text", "text": "My page", "emoji": True},
+                },
             ],
         },
     ]
