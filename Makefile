@@ -11,7 +11,7 @@ demo: .venv/running
 	$(BIN)/python bot.py demo
 
 test: .venv/developing
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 check: .venv/developing
 	$(BIN)/ruff format --check .
