@@ -13,17 +13,46 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import TypeVar
 
+from coaching.action_item import ActionItem
 from coaching.errors import AdminsOnlyError, NotAllowedError
 from coaching.feedback import Feedback, Problem
 from coaching.handover import Handover
+from coaching.meeting_note import BOTH, MeetingNote
 from coaching.pair import Pair
 from coaching.people import Person
 from coaching.personal_note import PersonalNote
+from coaching.recap import Recap
+from coaching.talking_point import TalkingPoint
 from coaching.team import Place
 from coaching.workspace import Workspace
 
-Subject = Person | Feedback | Place | PersonalNote | Handover | Pair | Workspace
-_Of = TypeVar("_Of", Person, Feedback, Place, PersonalNote, Handover, Pair, Workspace)
+Subject = (
+    Person
+    | Feedback
+    | Place
+    | PersonalNote
+    | Handover
+    | Pair
+    | TalkingPoint
+    | ActionItem
+    | MeetingNote
+    | Recap
+    | Workspace
+)
+_Of = TypeVar(
+    "_Of",
+    Person,
+    Feedback,
+    Place,
+    PersonalNote,
+    Handover,
+    Pair,
+    TalkingPoint,
+    ActionItem,
+    MeetingNote,
+    Recap,
+    Workspace,
+)
 _Rule = Callable[[Person, Subject], bool]
 
 
@@ -63,6 +92,25 @@ class Action(StrEnum):
     #: Wish for another day, time or rhythm; the lead decides.
     PROPOSE_ONE_ON_ONE = "propose_one_on_one"
     MOVE_ONE_ON_ONE = "move_one_on_one"
+    #: See what is on the agenda of a pair, and what became of their meetings.
+    READ_ONE_ON_ONE = "read_one_on_one"
+    #: Say that they have met; check points off.
+    HOLD_ONE_ON_ONE = "hold_one_on_one"
+    ADD_TALKING_POINT = "add_talking_point"
+    READ_TALKING_POINT = "read_talking_point"
+    CHANGE_TALKING_POINT = "change_talking_point"
+    #: Say it to the other one at once (practice B8).
+    SAY_TALKING_POINT = "say_talking_point"
+    ADD_ACTION_ITEM = "add_action_item"
+    CHANGE_ACTION_ITEM = "change_action_item"
+    #: Write down what is talked about: for both, or for oneself.
+    WRITE_MEETING_NOTE = "write_meeting_note"
+    READ_MEETING_NOTE = "read_meeting_note"
+    WRITE_RECAP = "write_recap"
+    #: Confirm or correct it (practice C4).
+    ANSWER_RECAP = "answer_recap"
+    #: Get and renew the address under which one's own calendar finds the meetings.
+    SUBSCRIBE_CALENDAR = "subscribe_calendar"
     #: Become the first administrator of Cadence, while there is none.
     TAKE_CHARGE = "take_charge"
     CHANGE_SETTINGS = "change_settings"
@@ -179,6 +227,22 @@ def _is_of_pair(actor: Person, pair: Pair) -> bool:
     return actor.id in pair.member_ids
 
 
+def _has_part_in(actor: Person, record: ActionItem | Recap | TalkingPoint | MeetingNote) -> bool:
+    return _is_of_pair(actor, record.pair)
+
+
+def _wrote_point(actor: Person, point: TalkingPoint) -> bool:
+    return point.author_id == actor.id and _has_part_in(actor, point)
+
+
+def _reads_point(actor: Person, point: TalkingPoint) -> bool:
+    return _has_part_in(actor, point) and (point.is_shared or point.author_id == actor.id)
+
+
+def _reads_meeting_note(actor: Person, note: MeetingNote) -> bool:
+    return _has_part_in(actor, note) and note.author_id in {BOTH, actor.id}
+
+
 def _takes_charge(actor: Person, workspace: Workspace) -> bool:
     return actor.is_workspace_admin and not workspace.admin_ids
 
@@ -212,6 +276,19 @@ _TABLE: dict[Action, _Rule] = {
     Action.ARRANGE_ONE_ON_ONE: _on(Place, _is_manager),
     Action.PROPOSE_ONE_ON_ONE: _on(Pair, _is_of_pair),
     Action.MOVE_ONE_ON_ONE: _on(Pair, _is_of_pair),
+    Action.READ_ONE_ON_ONE: _on(Pair, _is_of_pair),
+    Action.HOLD_ONE_ON_ONE: _on(Pair, _is_of_pair),
+    Action.ADD_TALKING_POINT: _on(Pair, _is_of_pair),
+    Action.READ_TALKING_POINT: _on(TalkingPoint, _reads_point),
+    Action.CHANGE_TALKING_POINT: _on(TalkingPoint, _reads_point),
+    Action.SAY_TALKING_POINT: _on(TalkingPoint, _wrote_point),
+    Action.ADD_ACTION_ITEM: _on(Pair, _is_of_pair),
+    Action.CHANGE_ACTION_ITEM: _on(ActionItem, _has_part_in),
+    Action.WRITE_MEETING_NOTE: _on(Pair, _is_of_pair),
+    Action.READ_MEETING_NOTE: _on(MeetingNote, _reads_meeting_note),
+    Action.WRITE_RECAP: _on(Pair, _is_of_pair),
+    Action.ANSWER_RECAP: _on(Recap, _has_part_in),
+    Action.SUBSCRIBE_CALENDAR: _on(Person, _is_self),
     Action.TAKE_CHARGE: _on(Workspace, _takes_charge),
     Action.CHANGE_SETTINGS: _on(Workspace, _is_admin),
     Action.NAME_ADMINS: _on(Workspace, _is_admin),

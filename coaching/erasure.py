@@ -43,6 +43,8 @@ class Goes(StrEnum):
     PROFILE = "profile"
     #: Private notes that they keep, and that are kept about them.
     NOTES = "notes"
+    #: What they wanted to talk about in one-on-ones, and what they wrote down there for themselves.
+    PREPARED = "prepared"
     ABSENCES = "absences"
     #: Their role in the team, their place in guides, whether they administer Cadence.
     PLACES = "places"

@@ -20,6 +20,9 @@ class AgendaItemRow(Row, table=True):
     feedback_id: UUID = Field(primary_key=True, foreign_key="feedback.id")
     added_by_id: str
     added_at: datetime
+    #: When the two talked about it, and in which meeting; None while it is on the list.
+    done_at: datetime | None = None
+    occurrence_id: UUID | None = None
 
 
 def add_feedback(

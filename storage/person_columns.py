@@ -16,8 +16,9 @@ from storage.schema import METADATA
 
 #: The rows of these columns go with the person.
 GOES: dict[Goes, tuple[tuple[str, str], ...]] = {
-    Goes.PROFILE: (("profile", "person_id"),),
+    Goes.PROFILE: (("profile", "person_id"), ("calendar_feed", "person_id")),
     Goes.NOTES: (("personal_note", "author_id"), ("personal_note", "about_id")),
+    Goes.PREPARED: (("talking_point", "author_id"), ("meeting_note", "author_id")),
     Goes.ABSENCES: (("absence", "person_id"),),
     Goes.PLACES: (("member", "person_id"), ("guide", "person_id"), ("administrator", "person_id")),
     Goes.ROSTERS: (("roster", "by_id"),),
@@ -48,6 +49,16 @@ RENAMED_TOO = (
     ("arrangement", "zone_of_id"),
     ("meeting", "held_by_id"),
     ("series_proposal", "by_id"),
+    ("talking_point", "lead_id"),
+    ("talking_point", "rep_id"),
+    ("action_item", "lead_id"),
+    ("action_item", "rep_id"),
+    ("action_item", "owner_id"),
+    ("meeting_note", "lead_id"),
+    ("meeting_note", "rep_id"),
+    ("recap", "lead_id"),
+    ("recap", "rep_id"),
+    ("recap", "written_by_id"),
 )
 _TABLES = METADATA.tables
 

@@ -24,6 +24,7 @@ from storage.agenda import AgendaItemRow
 from storage.arrangements import ArrangementRow, MeetingRow
 from storage.audit import AuditRow
 from storage.base import Row, table_of
+from storage.calendar_feeds import CalendarFeedRow
 from storage.database import Transaction
 from storage.deliveries import DeliveryRow
 from storage.erasures import ErasureRow
@@ -31,6 +32,7 @@ from storage.feedback import FeedbackRow
 from storage.feedback_history import Filter
 from storage.guides import GuideRow
 from storage.handovers import HandoverRow
+from storage.pair_export import of_one_on_ones
 from storage.people import PersonRow
 from storage.personal_notes import PersonalNoteRow
 from storage.rosters import RosterRow
@@ -52,9 +54,10 @@ PLAIN: Mapping[str, tuple[type[Row], tuple[str, ...]]] = {
     "arrangements": (ArrangementRow, ("lead_id", "rep_id")),
     "meetings_held": (MeetingRow, ("held_by_id",)),
     "series_proposals": (SeriesProposalRow, ("by_id",)),
+    "calendar_feed": (CalendarFeedRow, ("person_id",)),
 }
 #: Sealed, or of use to nobody outside.
-_LEFT_OUT = {"workspace_id", "words", "place"}
+_LEFT_OUT = {"workspace_id", "words", "place", "secret", "secret_hash"}
 _DELIVERED = ("id", "kind", "due_at", "state", "attempt", "closed_at")
 _MOST = 1_000_000
 
@@ -78,6 +81,7 @@ def everything_about(
         "agenda_items": _agenda(tx, workspace_id, [one.id for one in (*given, *received)]),
         "meetings": _meetings(tx, whose),
         "deliveries": _deliveries(tx, whose),
+        **of_one_on_ones(tx, *whose),
         **{name: _rows(tx, row, whose, columns) for name, (row, columns) in PLAIN.items()},
         "audit": _audit(tx, whose),
         "personal_notes_about_me": _count(tx, whose, "about_id"),

@@ -16,6 +16,7 @@ from coaching.outbox import DeliveryState, Kind
 from coaching.retention import Limits
 from storage import audit
 from storage.absences import AbsenceRow
+from storage.action_items import ActionItemRow
 from storage.agenda import AgendaItemRow
 from storage.base import table_of
 from storage.database import Transaction
@@ -23,9 +24,12 @@ from storage.deliveries import DeliveryRow
 from storage.feedback import FeedbackRow
 from storage.handovers import HandoverRow
 from storage.inbound import InboundRow
+from storage.meeting_notes import MeetingNoteRow
 from storage.personal_notes import PersonalNoteRow
+from storage.recaps import RecapRow
 from storage.rosters import RosterRow
 from storage.series_proposals import SeriesProposalRow
+from storage.talking_points import TalkingPointRow
 
 #: Rows of each kind that one transaction removes at most.
 BATCH = 200
@@ -34,6 +38,8 @@ _FEEDBACK, _AGENDA = table_of(FeedbackRow), table_of(AgendaItemRow)
 _DELIVERY, _INBOUND = table_of(DeliveryRow), table_of(InboundRow)
 _NOTE, _HANDOVER = table_of(PersonalNoteRow), table_of(HandoverRow)
 _PROPOSAL = table_of(SeriesProposalRow)
+_POINT, _ITEM = table_of(TalkingPointRow), table_of(ActionItemRow)
+_MEETING_NOTE, _RECAP = table_of(MeetingNoteRow), table_of(RecapRow)
 _ABSENCE, _ROSTER = table_of(AbsenceRow), table_of(RosterRow)
 
 
@@ -56,6 +62,11 @@ def _simple(limits: Limits) -> list[tuple[str, Table, ColumnElement[bool]]]:
     return [
         ("personal_notes", _NOTE, _NOTE.c.changed_at < limits.content),
         ("series_proposals", _PROPOSAL, _PROPOSAL.c.made_at < limits.content),
+        # A point that is carried from meeting to meeting, and a promise not kept yet, are not old.
+        ("talking_points", _POINT, _POINT.c.done_at < limits.content),
+        ("action_items", _ITEM, _ITEM.c.closed_at < limits.content),
+        ("meeting_notes", _MEETING_NOTE, _MEETING_NOTE.c.changed_at < limits.content),
+        ("recaps", _RECAP, _RECAP.c.written_at < limits.content),
         ("handovers", _HANDOVER, _HANDOVER.c.at < limits.content),
         ("deliveries", _DELIVERY, _is_done_with(limits)),
         # A preview holds a whole file; whoever has not applied it by then begins anew.

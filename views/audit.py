@@ -93,6 +93,10 @@ def action_name(t: Texts, action: str) -> str:
 
 @lru_cache(maxsize=64)
 def _action_names(t: Texts) -> Mapping[str, str]:
+    return _with_people(t) | _of_one_on_ones(t) | _of_administrators(t)
+
+
+def _with_people(t: Texts) -> dict[str, str]:
     return {
         Action.GIVE_FEEDBACK: t.say("Gave feedback"),
         Action.READ_FEEDBACK: t.say("Read feedback"),
@@ -115,9 +119,32 @@ def _action_names(t: Texts) -> Mapping[str, str]:
         Action.ASK_FOR_PERSONAL_NOTE: t.say("Asked to see a personal note"),
         Action.ANSWER_HANDOVER: t.say("Said what a new manager may read"),
         Action.READ_HANDOVER: t.say("Read a handover"),
+    }
+
+
+def _of_one_on_ones(t: Texts) -> dict[str, str]:
+    return {
         Action.ARRANGE_ONE_ON_ONE: t.say("Arranged one-on-ones"),
         Action.PROPOSE_ONE_ON_ONE: t.say("Proposed a change of one-on-ones"),
         Action.MOVE_ONE_ON_ONE: t.say("Moved a one-on-one"),
+        Action.READ_ONE_ON_ONE: t.say("Read an agenda or a history of one-on-ones"),
+        Action.HOLD_ONE_ON_ONE: t.say("Held a one-on-one"),
+        Action.ADD_TALKING_POINT: t.say("Added a talking point"),
+        Action.READ_TALKING_POINT: t.say("Read a talking point"),
+        Action.CHANGE_TALKING_POINT: t.say("Changed a talking point"),
+        Action.SAY_TALKING_POINT: t.say("Said a talking point at once"),
+        Action.ADD_ACTION_ITEM: t.say("Added an action item"),
+        Action.CHANGE_ACTION_ITEM: t.say("Changed an action item"),
+        Action.WRITE_MEETING_NOTE: t.say("Wrote notes of a one-on-one"),
+        Action.READ_MEETING_NOTE: t.say("Read notes of a one-on-one"),
+        Action.WRITE_RECAP: t.say("Wrote a recap"),
+        Action.ANSWER_RECAP: t.say("Confirmed or corrected a recap"),
+        Action.SUBSCRIBE_CALENDAR: t.say("Got or renewed a calendar address"),
+    }
+
+
+def _of_administrators(t: Texts) -> dict[str, str]:
+    return {
         Action.TAKE_CHARGE: t.say("Took charge of Cadence"),
         Action.CHANGE_SETTINGS: t.say("Changed the settings"),
         Action.NAME_ADMINS: t.say("Changed who administers Cadence"),

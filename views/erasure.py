@@ -120,6 +120,11 @@ def _goes(t: Texts, what: Goes, count: int) -> str:
             "{count} sets of private notes, by them or about them",
             n,
         ),
+        Goes.PREPARED: t.many(
+            "{count} talking point or own note of a one-on-one",
+            "{count} talking points and own notes of one-on-ones",
+            n,
+        ),
         Goes.ABSENCES: t.many("{count} absence", "{count} absences", n),
         Goes.PLACES: t.say("their role and what they administer"),
         Goes.ROSTERS: t.many(

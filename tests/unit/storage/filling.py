@@ -39,6 +39,8 @@ def fill(tx: Transaction, team: str, person_id: str = "UX", **given: Any) -> Non
             row["id"] = ids[table.name]
         if "dedupe_key" in row:
             row["dedupe_key"] = f"{person_id}:{some_id().hex}"
+        if "secret_hash" in row:
+            row["secret_hash"] = some_id().hex
         tx.connection.execute(insert(table).values(row))
 
 

@@ -44,7 +44,11 @@ def test_after_a_rotation_the_old_key_still_reads_and_the_new_one_writes() -> No
         old.open(both.seal(words))
 
 
-@pytest.mark.parametrize("sealed", ["", "nonsense", "gAAAAA==", Cipher([FOREIGN]).seal({})])
+@pytest.mark.parametrize(
+    "sealed",
+    # Named: a sealed text is another one each time, and so would be the name of its test.
+    ["", "nonsense", "gAAAAA==", pytest.param(Cipher([FOREIGN]).seal({}), id="foreign")],
+)
 def test_what_none_of_our_keys_wrote_is_refused(sealed: str) -> None:
     with pytest.raises(WrongKeyError):
         Cipher([NEW, OLD]).open(sealed)

@@ -25,6 +25,10 @@ BY_HAND = {
     "series_member",
     "delivery",
     "audit",
+    "talking_point",
+    "action_item",
+    "meeting_note",
+    "recap",
 }
 #: Only counted: the words are somebody else's.
 COUNTED = {"personal_note"}
@@ -33,7 +37,14 @@ COUNTED = {"personal_note"}
 def _names_people(table: Table) -> bool:
     """Whether a column holds a Slack user id, by its name."""
     ids = {column.name for column in table.columns if column.name.endswith("_id")}
-    others = {"workspace_id", "series_id", "feedback_id", "subject_id", "record_id"}
+    others = {
+        "workspace_id",
+        "series_id",
+        "feedback_id",
+        "occurrence_id",
+        "subject_id",
+        "record_id",
+    }
     others |= {"bundle_id", "channel_id"}
     ids -= others | {"dm_channel_id", "bot_user_id"}
     return bool(ids) or table.name == "person"
