@@ -78,6 +78,8 @@ class Policy:
     leadership_channel_id: str | None = None
     #: Weeks between one-on-ones, where a pair has agreed nothing else (practice A6).
     every_weeks: int = 1
+    #: What is asked at every one-on-one besides what the practice asks.
+    agenda_questions: tuple[str, ...] = ()
     #: From the first call to the signature; decides how often the pipeline is reviewed (C5).
     sales_cycle_weeks: int = 8
     #: Whose public holidays are kept, where nothing else is known of a person: ISO 3166-1.

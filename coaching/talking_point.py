@@ -10,6 +10,8 @@ from coaching.pair import Pair
 
 #: Characters that one point may have.
 POINT_LIMIT = 1000
+#: Open points that one of the two may have; who has more to say should say it before.
+MOST_POINTS = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
+from sqlalchemy import and_, or_, select
 from sqlmodel import Field
 
+from coaching.access import Action, can
+from coaching.action_item import ActionItem
+from coaching.agenda import Agenda, Template, overdue_first
+from coaching.feedback import Feedback
+from coaching.pair import Pair
+from coaching.people import Person
+from coaching.profile import Profile
+from storage import action_items, people, personal_notes, profiles, talking_points, team, workspaces
 from storage.base import Row, table_of
 from storage.database import Transaction, insert_once
+from storage.feedback import FeedbackRow, read_row
 
 
 class AgendaItemRow(Row, table=True):
@@ -25,12 +35,16 @@ class AgendaItemRow(Row, table=True):
     occurrence_id: UUID | None = None
 
 
+_ITEM, _FEEDBACK = table_of(AgendaItemRow), table_of(FeedbackRow)
+_I, _F = _ITEM.c, _FEEDBACK.c
+
+
 def add_feedback(
     tx: Transaction, workspace_id: str, feedback_id: UUID, *, added_by_id: str, now: datetime
 ) -> None:
     """Put a record on the list; it stands there once however often it is added."""
     tx.connection.execute(
-        insert_once(table_of(AgendaItemRow)),
+        insert_once(_ITEM),
         {
             "workspace_id": workspace_id,
             "feedback_id": feedback_id,
@@ -38,3 +52,77 @@ def add_feedback(
             "added_at": now,
         },
     )
+
+
+def agenda_for(tx: Transaction, pair: Pair, reader: Person, now: datetime) -> Agenda:
+    """The agenda of a pair as `reader`, one of the two, may see it at `now`.
+
+    The caller has asked whether the reader may see the agenda of this pair at all.
+    """
+    wishes = _wishes(tx, pair, reader)
+    actions = action_items.of_pair(tx, pair)
+    overdue = _overdue(tx, pair, actions, now)
+    leads = team.place(tx, pair.workspace_id, pair.rep_id).leads
+    return Agenda(
+        pair=pair,
+        reader_id=reader.id,
+        feedback_wish=wishes.feedback_wish,
+        drive=wishes.drive,
+        notes=_notes(tx, pair, reader),
+        actions=overdue_first(actions, overdue),
+        overdue=overdue,
+        points=tuple(talking_points.open_points(tx, pair, reader.id)),
+        feedback=tuple(feedback_of(tx, pair, reader)),
+        template=Template.MANAGER if leads else Template.REP,
+        questions=workspaces.policy_of(tx, pair.workspace_id).agenda_questions,
+    )
+
+
+def feedback_of(tx: Transaction, pair: Pair, reader: Person) -> list[Feedback]:
+    """What the two have put on their list and not talked about yet, as far as `reader` reads it.
+
+    What is kept for the meeting is on the list of its giver alone.
+    """
+    lead, rep = pair.member_ids
+    rows = tx.connection.execute(
+        select(_FEEDBACK)
+        .join(_ITEM, and_(_I.feedback_id == _F.id, _I.workspace_id == _F.workspace_id))
+        .where(_F.workspace_id == pair.workspace_id, _I.done_at.is_(None))
+        .where(_F.withdrawn_at.is_(None))
+        .where(
+            or_(
+                and_(_F.giver_id == lead, _F.receiver_id == rep),
+                and_(_F.giver_id == rep, _F.receiver_id == lead),
+            )
+        )
+        .order_by(_I.added_at, _F.id)
+    )
+    found = [read_row(tx, row) for row in rows]
+    return [one for one in found if can(reader, Action.READ_FEEDBACK, one)]
+
+
+def _wishes(tx: Transaction, pair: Pair, reader: Person) -> Profile:
+    """How the other one wants to be coached; empty where that is not for `reader`."""
+    other_id = pair.other(reader.id)
+    if can(reader, Action.READ_WISHES, team.place(tx, pair.workspace_id, other_id)):
+        return profiles.find(tx, pair.workspace_id, other_id)
+    return Profile(workspace_id=pair.workspace_id, person_id=other_id)
+
+
+def _notes(tx: Transaction, pair: Pair, reader: Person) -> str:
+    if reader.id != pair.lead_id:
+        return ""
+    note = personal_notes.by(tx, pair.workspace_id, reader.id, pair.rep_id)
+    return note.words if note is not None and can(reader, Action.READ_PERSONAL_NOTE, note) else ""
+
+
+def _overdue(
+    tx: Transaction, pair: Pair, actions: list[ActionItem], now: datetime
+) -> frozenset[UUID]:
+    """What is past its day, by the calendar of its owner."""
+    owners = {(pair.workspace_id, item.owner_id) for item in actions}
+    today: dict[str, date] = {
+        calendar.person_id: now.astimezone(calendar.zone).date()
+        for calendar in people.calendars(tx, owners).values()
+    }
+    return frozenset(item.id for item in actions if item.is_overdue(today[item.owner_id]))

@@ -23,6 +23,7 @@ from tests.unit.factories import (
     scheduled,
 )
 from tests.unit.views import (
+    agenda_screens,
     erasure_screens,
     handover_screens,
     profile_screens,
@@ -110,6 +111,7 @@ def all_messages(t: Texts, words: Words) -> Iterator[tuple[str, Message]]:
     yield from settings_screens.messages(t)
     yield from profile_screens.messages(t, words.answer)
     yield from erasure_screens.messages(t, words.name)
+    yield from agenda_screens.messages(t, words.answer)
     complaints = ("", unknown_word(t, words.answer), unknown_person(t, words.name))
     yield from team_screens.messages(t)
     yield from handover_screens.messages(t, words.skill)
@@ -135,6 +137,7 @@ def all_views(t: Texts, words: Words) -> Iterator[tuple[str, dict[str, Any]]]:
     yield from profile_screens.views(t, words.answer, words.name)
     yield from _notices(t)
     yield from team_screens.views(t, words.name)
+    yield from agenda_screens.views(t, words.answer)
     yield from handover_screens.forms(t, list(records(words).values()))
 
 

@@ -1,0 +1,122 @@
+"""What two people talk about when they meet: it builds itself, in this order (practice A6, C3).
+
+It begins with the person, then what was promised last time, then what both have put on the list.
+What the practice asks at each meeting, and what the workspace asks besides, comes last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from coaching.action_item import ActionItem
+from coaching.feedback import Feedback
+from coaching.pair import Pair
+from coaching.talking_point import TalkingPoint
+
+
+class Part(StrEnum):
+    """The parts of an agenda, in their order."""
+
+    #: How are you? With what the reader may know of the other one (practice A6, A8, C6).
+    OPENING = "opening"
+    #: What was promised and is still open (practice B9).
+    ACTIONS = "actions"
+    POINTS = "points"
+    FEEDBACK = "feedback"
+    #: What the template asks at each meeting.
+    PROMPTS = "prompts"
+    #: What the workspace asks besides.
+    QUESTIONS = "questions"
+
+
+class Prompt(StrEnum):
+    """What is asked at each meeting; `views/one_on_one/agenda.py` has the words."""
+
+    PLANS = "plans"
+    SUPPORT = "support"
+    #: Time on reports against time on training people.
+    ROUTINE = "routine"
+    #: The table of reps, each rated from 1 (did not meet the goals) to 4 (exceeded them).
+    RATINGS = "ratings"
+    #: Each rep's next 30 days, and what the manager contributes to them.
+    REP_PLANS = "rep_plans"
+    OWN_PERFORMANCE = "own_performance"
+    SUPPORT_AND_TRAINING = "support_and_training"
+
+
+class Template(StrEnum):
+    """Whose one-on-one it is: a rep's, or that of a manager with a leader (practice C3, C7)."""
+
+    REP = "rep"
+    MANAGER = "manager"
+
+
+PROMPTS: Mapping[Template, tuple[Prompt, ...]] = {
+    Template.REP: (Prompt.PLANS, Prompt.SUPPORT),
+    Template.MANAGER: (
+        Prompt.ROUTINE,
+        Prompt.RATINGS,
+        Prompt.REP_PLANS,
+        Prompt.OWN_PERFORMANCE,
+        Prompt.SUPPORT_AND_TRAINING,
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agenda:
+    """The agenda of a pair as one of the two reads it: nothing that is the other one's alone."""
+
+    pair: Pair
+    reader_id: str
+    #: How the other one wants to be coached; "" where they do not say, or not to the reader.
+    feedback_wish: str = ""
+    drive: str = ""
+    #: What the reader, who leads, has noted about the other one; nobody else ever reads it.
+    notes: str = ""
+    #: Overdue ones first.
+    actions: tuple[ActionItem, ...] = ()
+    overdue: frozenset[UUID] = frozenset()
+    points: tuple[TalkingPoint, ...] = ()
+    #: Feedback to talk about, given by one of the two to the other.
+    feedback: tuple[Feedback, ...] = ()
+    template: Template = Template.REP
+    questions: tuple[str, ...] = ()
+
+    @property
+    def other_id(self) -> str:
+        """Whom the reader meets."""
+        return self.pair.other(self.reader_id)
+
+    @property
+    def prompts(self) -> tuple[Prompt, ...]:
+        """What is asked at each meeting."""
+        return PROMPTS[self.template]
+
+    @property
+    def is_prepared(self) -> bool:
+        """Whether anybody has put something on it, or left something from last time."""
+        return bool(self.actions or self.points or self.feedback)
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """Those that have something."""
+        filled = {
+            Part.OPENING: True,
+            Part.ACTIONS: bool(self.actions),
+            Part.POINTS: bool(self.points),
+            Part.FEEDBACK: bool(self.feedback),
+            Part.PROMPTS: True,
+            Part.QUESTIONS: bool(self.questions),
+        }
+        return tuple(part for part in Part if filled[part])
+
+
+def overdue_first(
+    actions: Sequence[ActionItem], overdue: Collection[UUID]
+) -> tuple[ActionItem, ...]:
+    """What is past its owner's day heads the agenda; otherwise the order stays."""
+    return tuple(sorted(actions, key=lambda item: item.id not in overdue))

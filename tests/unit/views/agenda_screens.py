@@ -1,0 +1,61 @@
+"""The agenda of a pair, empty and as full as it can be, filled with given words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from coaching.action_item import ACTION_LIMIT
+from coaching.agenda import Agenda, Template
+from coaching.feedback import Parts
+from coaching.talking_point import MOST_POINTS, POINT_LIMIT
+from tests.unit.coaching.test_agenda import action, agenda, point
+from tests.unit.factories import ANA, DRIN, NOW, TODAY, feedback
+from texts import Texts
+from views.blocks import section
+from views.message import Message
+from views.notice import notice_of
+from views.one_on_one.agenda import agenda_blocks, agenda_lines
+
+
+def agendas(text: str) -> dict[str, Agenda]:
+    """One in every shape."""
+    said = text or "x"
+    words, promise = said[:POINT_LIMIT], said[:ACTION_LIMIT]
+    late = action(words=promise, due_on=TODAY, owner_id=ANA)
+    points = [
+        point(author_id=who, words=words, is_shared=shared, carried=3, said_at=NOW)
+        for who in (ANA, DRIN)
+        for shared in [True, False] * (MOST_POINTS // 2)
+    ]
+    shown = Parts(issue=said[:2000], consequence="…", improvement="…")
+    full = agenda(
+        feedback_wish=words,
+        drive=words,
+        notes=said[:3000],
+        actions=(late, *(action(words=promise, due_on=TODAY) for _ in range(30))),
+        overdue=frozenset({late.id}),
+        points=tuple(points),
+        feedback=tuple(feedback(parts=shown) for _ in range(30)),
+        template=Template.MANAGER,
+        questions=(said[:150],) * 10,
+    )
+    return {
+        "empty": agenda(reader_id=DRIN),
+        "a little": agenda(actions=(action(words=promise),), points=(point(words=words),)),
+        "full": full,
+    }
+
+
+def views(t: Texts, text: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every modal with an agenda."""
+    for name, one in agendas(text).items():
+        yield f"agenda, {name}", notice_of(t, t.say("Agenda"), agenda_blocks(t, one))
+
+
+def messages(t: Texts, text: str) -> Iterator[tuple[str, Message]]:
+    """Every message with an agenda."""
+    for name, one in agendas(text).items():
+        lines = "\n".join(agenda_lines(t, one))
+        if lines:
+            yield f"agenda, {name}", Message(lines, [section(lines)])
