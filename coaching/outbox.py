@@ -57,6 +57,12 @@ class Kind(StrEnum):
     ONE_ON_ONE_DECIDED = "one_on_one_decided"
     #: To the other one: the meeting was moved; the subject is the occurrence.
     ONE_ON_ONE_MOVED = "one_on_one_moved"
+    #: To the lead, at the end of the day of a meeting: did you meet? And once more the next day.
+    ONE_ON_ONE_MET = "one_on_one_met"
+    ONE_ON_ONE_MET_ONCE_MORE = "one_on_one_met_once_more"
+    #: The same again in place, with what became of the meeting.
+    ONE_ON_ONE_MET_REFRESHED = "one_on_one_met_refreshed"
+    ONE_ON_ONE_MET_ONCE_MORE_REFRESHED = "one_on_one_met_once_more_refreshed"
     #: A message that says several deliveries again, from fresh facts, in place; its subject is
     #: the bundle.
     BUNDLE_REFRESHED = "bundle_refreshed"
@@ -85,6 +91,8 @@ REFRESHES: dict[Kind, Kind] = {
     Kind.FEEDBACK_REFRESHED: Kind.FEEDBACK_GIVEN,
     Kind.HANDOVER_REFRESHED: Kind.HANDOVER_ASKED,
     Kind.ONE_ON_ONE_AHEAD_REFRESHED: Kind.ONE_ON_ONE_AHEAD,
+    Kind.ONE_ON_ONE_MET_REFRESHED: Kind.ONE_ON_ONE_MET,
+    Kind.ONE_ON_ONE_MET_ONCE_MORE_REFRESHED: Kind.ONE_ON_ONE_MET_ONCE_MORE,
 }
 
 
@@ -119,6 +127,7 @@ _PROMPT = Manner(
 _NEWS = Manner(
     may_join=True, useful_for=_TWO_WEEKS, respects_hours=True, switched_off_by=Switch.NOBODY
 )
+_QUESTION = replace(_NEWS, useful_for=timedelta(days=7), told_when_late=False)
 _SILENT = Manner(
     may_join=False,
     useful_for=_TWO_WEEKS,
@@ -147,6 +156,11 @@ MANNERS: dict[Kind, Manner] = {
     Kind.ONE_ON_ONE_DECIDED: _NEWS,
     # Whoever waits in an empty room has no use for it next week.
     Kind.ONE_ON_ONE_MOVED: replace(_NEWS, useful_for=timedelta(days=3), respects_hours=False),
+    # What is not asked any more stands in Home until it is held.
+    Kind.ONE_ON_ONE_MET: _QUESTION,
+    Kind.ONE_ON_ONE_MET_ONCE_MORE: _QUESTION,
+    Kind.ONE_ON_ONE_MET_REFRESHED: _SILENT,
+    Kind.ONE_ON_ONE_MET_ONCE_MORE_REFRESHED: _SILENT,
     Kind.ADMINISTRATOR_NAMED: _NEWS,
     # They have just clicked for it, and it changes as they go on.
     Kind.GUIDE_ADMINISTRATOR: replace(_NEWS, may_join=False, respects_hours=False),

@@ -8,6 +8,7 @@ from datetime import datetime
 from uuid_utils.compat import uuid7
 
 from coaching.feedback import LOOK_AGAIN_ONCE_MORE_AFTER
+from coaching.holding import ASK_ONCE_MORE_AFTER
 from coaching.outbox import MANNERS, Delivery, Kind, NewDelivery, at_start_of_work
 from coaching.people import Person
 from coaching.working_time import add_working_days, morning_of
@@ -48,20 +49,28 @@ def after_losing_sight(tx: Transaction, lost: Delivery, now: datetime) -> None:
         deliveries.put(tx, [told])
 
 
-def _ask_once_more(sent: Delivery, giver: Person, now: datetime) -> NewDelivery:
-    """The look-again question again, some working days on, in the giver's morning."""
-    asked_on = now.astimezone(giver.zone).date()
-    day = add_working_days(asked_on, LOOK_AGAIN_ONCE_MORE_AFTER, giver.calendar)
-    kind = Kind.FEEDBACK_LOOK_AGAIN_ONCE_MORE
-    return NewDelivery(
-        id=uuid7(),
-        workspace_id=sent.workspace_id,
-        kind=kind,
-        subject_id=sent.subject_id,
-        recipient_id=sent.recipient_id,
-        due_at=at_start_of_work(morning_of(day, giver.zone, giver.calendar), giver.id),
-        dedupe_key=f"{kind.value}:{sent.id.hex}",
-    )
+def _once_more(kind: Kind, working_days: int) -> FollowUp:
+    """The question again as `kind`, some working days on, in the morning of who is asked."""
+
+    def follow_up(sent: Delivery, asked: Person, now: datetime) -> NewDelivery:
+        asked_on = now.astimezone(asked.zone).date()
+        day = add_working_days(asked_on, working_days, asked.calendar)
+        return NewDelivery(
+            id=uuid7(),
+            workspace_id=sent.workspace_id,
+            kind=kind,
+            subject_id=sent.subject_id,
+            recipient_id=sent.recipient_id,
+            due_at=at_start_of_work(morning_of(day, asked.zone, asked.calendar), asked.id),
+            dedupe_key=f"{kind.value}:{sent.id.hex}",
+        )
+
+    return follow_up
 
 
-FOLLOW_UPS: dict[Kind, FollowUp] = {Kind.FEEDBACK_LOOK_AGAIN: _ask_once_more}
+FOLLOW_UPS: dict[Kind, FollowUp] = {
+    Kind.FEEDBACK_LOOK_AGAIN: _once_more(
+        Kind.FEEDBACK_LOOK_AGAIN_ONCE_MORE, LOOK_AGAIN_ONCE_MORE_AFTER
+    ),
+    Kind.ONE_ON_ONE_MET: _once_more(Kind.ONE_ON_ONE_MET_ONCE_MORE, ASK_ONCE_MORE_AFTER),
+}

@@ -11,7 +11,7 @@ from uuid import UUID
 import structlog
 
 from coaching.series import Plan, Series, plan_of
-from storage import planning_health, series
+from storage import holding_questions, planning_health, series
 from storage.database import Database, DatabaseUnavailableError, Transaction
 
 #: Series that are locked and planned in one transaction.
@@ -91,5 +91,7 @@ def plan_due(tx: Transaction, now: datetime, only: UUID | None = None) -> int:
             members = {member: calendars[one.workspace_id, member] for member in one.member_ids}
             return plan_of(one, members, now)
 
-        series.keep(tx, [planned(one) for one in due])
+        plans = [planned(one) for one in due]
+        series.keep(tx, plans)
+        holding_questions.ask(tx, plans, calendars)
     return len(due)

@@ -9,7 +9,7 @@ from coaching.guide import Guide
 from coaching.handover import Handover, HandoverSummary
 from coaching.outbox import Delivery, Kind
 from coaching.personal_note import PersonalNote, Wish
-from scheduling import one_on_one
+from scheduling import holding, one_on_one
 from scheduling.rendered import Nothing, Rendered, Renderer
 from storage import (
     administrators,
@@ -236,6 +236,10 @@ RENDERERS: dict[Kind, Renderer] = {
     Kind.ONE_ON_ONE_PROPOSED: one_on_one.proposed,
     Kind.ONE_ON_ONE_DECIDED: one_on_one.decided,
     Kind.ONE_ON_ONE_MOVED: one_on_one.moved,
+    Kind.ONE_ON_ONE_MET: holding.question(once_more=False),
+    Kind.ONE_ON_ONE_MET_ONCE_MORE: holding.question(once_more=True),
+    Kind.ONE_ON_ONE_MET_REFRESHED: holding.question_standing(once_more=False),
+    Kind.ONE_ON_ONE_MET_ONCE_MORE_REFRESHED: holding.question_standing(once_more=True),
     Kind.ADMINISTRATOR_NAMED: _administrator_named,
     Kind.GUIDE_ADMINISTRATOR: _guide_administrator,
     Kind.GUIDE_MANAGER: _guide_manager,
@@ -254,6 +258,8 @@ RENDERERS: dict[Kind, Renderer] = {
 #: Kinds that change after they were sent; the others stay as they are.
 STANDING: dict[Kind, Renderer] = {
     Kind.ONE_ON_ONE_AHEAD: one_on_one.ahead_standing,
+    Kind.ONE_ON_ONE_MET: holding.question_standing(once_more=False),
+    Kind.ONE_ON_ONE_MET_ONCE_MORE: holding.question_standing(once_more=True),
     Kind.FEEDBACK_LOOK_AGAIN: _looked_again(once_more=False),
     Kind.FEEDBACK_LOOK_AGAIN_ONCE_MORE: _looked_again(once_more=True),
     Kind.PERSONAL_NOTE_ASKED: _about_note(asked),

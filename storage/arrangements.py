@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -79,6 +79,18 @@ def find(tx: Transaction, workspace_id: str, series_id: UUID) -> Arrangement | N
     """How the two of a series meet."""
     row = tx.connection.execute(_of(workspace_id, _C.series_id == series_id)).one_or_none()
     return None if row is None else _arrangement(tx, row)
+
+
+def of_series(
+    tx: Transaction, workspace_ids: Collection[str], series_ids: Collection[UUID]
+) -> list[Arrangement]:
+    """How the pairs of these series meet, in several workspaces."""
+    rows = tx.connection.execute(
+        select(_TABLE)
+        .where(_C.workspace_id.in_(workspace_ids), _C.series_id.in_(series_ids))
+        .order_by(_C.series_id)
+    )
+    return [_arrangement(tx, row) for row in rows]
 
 
 def of_pair(tx: Transaction, pair: Pair) -> list[Arrangement]:

@@ -19,7 +19,15 @@ from coaching.outbox import Kind, NewDelivery
 from coaching.placement import Outcome
 from coaching.series import Series, reminder
 from coaching.working_calendar import WorkingCalendar
-from storage import arrangements, deliveries, occurrences, people, said, series
+from storage import (
+    arrangements,
+    deliveries,
+    holding_questions,
+    occurrences,
+    people,
+    said,
+    series,
+)
 from storage.base import table_of
 from storage.database import Transaction
 from storage.occurrences import OccurrenceRow
@@ -64,15 +72,18 @@ def keep(
     calendars: Sequence[WorkingCalendar],
     now: datetime,
 ) -> None:
-    """Keep where a meeting is held by now, and date its reminders by it."""
+    """Keep where a meeting is held by now, and date its reminders and questions by it.
+
+    `calendars` are those of the two, the lead first.
+    """
     occurrences.move(tx, meeting.occurrence)
     arrangements.note(tx, meeting)
     _follow_merged(tx, meeting)
     workspace_id, occurrence_id = meeting.occurrence.workspace_id, meeting.occurrence.id
     said.withdraw_pending(tx, workspace_id, occurrence_id, Kind.ONE_ON_ONE_AHEAD)
-    if meeting.held_at is not None:
-        return
-    if meeting.occurrence.placement.outcome is not Outcome.MERGED_INTO:
+    holding_questions.ask_anew(tx, meeting, calendars[0], now)
+    is_joined = meeting.occurrence.placement.outcome is Outcome.MERGED_INTO
+    if meeting.held_at is None and not is_joined:
         deliveries.put(tx, [reminder(meeting.occurrence, calendar) for calendar in calendars])
     deliveries.put(tx, [_refreshed(meeting, who, now) for who in arrangement.pair.member_ids])
 
@@ -114,13 +125,27 @@ def _follow_merged(tx: Transaction, meeting: Meeting) -> None:
     )
 
 
-def _forget(tx: Transaction, meeting: Meeting) -> None:
+def _forget(tx: Transaction, gone: Meeting) -> None:
     """Planned under the old rule and announced to nobody yet: it is planned anew."""
-    one = meeting.occurrence
+    one = gone.occurrence
     said.withdraw_pending(tx, one.workspace_id, one.id, Kind.ONE_ON_ONE_AHEAD)
+    holding_questions.withdraw(tx, gone)
     tx.connection.execute(
         delete(_OCCURRENCE).where(_O.workspace_id == one.workspace_id, _O.id == one.id)
     )
+
+
+def meeting_to_change(
+    tx: Transaction, workspace_id: str, occurrence_id: UUID
+) -> tuple[Arrangement, Meeting] | None:
+    """The same as `meeting_of`; nobody else changes a meeting of the series meanwhile."""
+    theirs = select(_O.series_id).where(_O.workspace_id == workspace_id, _O.id == occurrence_id)
+    tx.connection.execute(
+        select(_S.id)
+        .where(_S.workspace_id == workspace_id, _S.id.in_(theirs))
+        .with_for_update(of=_SERIES)
+    ).all()
+    return meeting_of(tx, workspace_id, occurrence_id)
 
 
 def meeting_of(

@@ -18,13 +18,15 @@ _C = _TABLE.c
 def message_about(
     tx: Transaction, workspace_id: str, subject_id: UUID, kind: Kind, recipient_id: str
 ) -> SentMessage | None:
-    """Where somebody's message of `kind` about a record stands, once it was sent."""
+    """Where somebody's message of `kind` about a record stands, once it was sent; the newest."""
     row = tx.connection.execute(
-        select(_C.channel_id, _C.slack_ts).where(
+        select(_C.channel_id, _C.slack_ts)
+        .where(
             _about(workspace_id, subject_id, kind),
             _C.recipient_id == recipient_id,
             _C.state == DeliveryState.SENT.value,
         )
+        .order_by(_C.sent_at.desc())
     ).first()
     return None if row is None else SentMessage(row.channel_id, row.slack_ts)
 
@@ -32,13 +34,15 @@ def message_about(
 def bundle_about(
     tx: Transaction, workspace_id: str, subject_id: UUID, kind: Kind, recipient_id: str
 ) -> UUID | None:
-    """What somebody's message of `kind` about a record travelled in with others, if it did."""
+    """What the same message travelled in with others, if it did."""
     return tx.connection.execute(
-        select(_C.bundle_id).where(
+        select(_C.bundle_id)
+        .where(
             _about(workspace_id, subject_id, kind),
             _C.recipient_id == recipient_id,
             _C.state == DeliveryState.SENT.value,
         )
+        .order_by(_C.sent_at.desc())
     ).scalar()
 
 

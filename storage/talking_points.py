@@ -115,11 +115,14 @@ def mark_said(tx: Transaction, point: TalkingPoint, now: datetime) -> bool:
     return said.rowcount == 1
 
 
-def carry_over(tx: Transaction, pair: Pair) -> None:
-    """A meeting was held: what is still open goes on to the next one."""
+def carry_over(tx: Transaction, pair: Pair, until: datetime) -> None:
+    """A meeting was held that ended at `until`: what is still open goes on to the next one.
+
+    What was added later was not on its list, and is not counted.
+    """
     tx.connection.execute(
         update(_TABLE)
-        .where(belongs_to(_TABLE, pair), _C.done_at.is_(None))
+        .where(belongs_to(_TABLE, pair), _C.done_at.is_(None), _C.added_at < until)
         .values(carried=_C.carried + 1)
     )
 

@@ -141,6 +141,7 @@ class Act(StrEnum):
     ONE_ON_ONE_DECLINE = "one_on_one_decline"
     ONE_ON_ONE_MOVE = "one_on_one_move"
     ONE_ON_ONE_MOVE_TO = "one_on_one_move_to"
+    ONE_ON_ONE_MET = "one_on_one_met"
 
 
 class Field(StrEnum):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from handlers.one_on_one import arranging, commands, deciding, moving, saving
+from handlers.one_on_one import arranging, commands, deciding, holding, moving, saving
 from handlers.routes import Routes
 
 
 def register(routes: Routes) -> None:
     """Take the command, the buttons and the forms."""
-    for part in (commands, arranging, saving, deciding, moving):
+    for part in (commands, arranging, saving, deciding, moving, holding):
         part.register(routes)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from uuid import UUID
 
-from coaching.access import Action, can
+from coaching.access import Action, can, ensure_can
 from coaching.arranging import upcoming
-from coaching.errors import NotInLineError
+from coaching.errors import NotFoundError, NotInLineError
 from coaching.one_on_one import Arrangement, Meeting
 from coaching.pair import Pair
 from coaching.people import Person
@@ -49,6 +50,35 @@ def standing(tx: Transaction, interaction: Interaction, other: Person) -> Standi
         arrangement=arranged,
         series=series.find(tx, workspace_id, arranged.series_id),
     )
+
+
+def meeting_for(
+    tx: Transaction, interaction: Interaction, which: UUID
+) -> tuple[Arrangement, Meeting]:
+    """The meeting and how its pair meets, if the actor is one of the two.
+
+    Raises:
+        NotFoundError: the workspace has no such meeting.
+        NotAllowedError: it is of two others.
+    """
+    return _of_the_actors(one_on_ones.meeting_of(tx, interaction.workspace_id, which), interaction)
+
+
+def meeting_to_change(
+    tx: Transaction, interaction: Interaction, which: UUID
+) -> tuple[Arrangement, Meeting]:
+    """The same, while nobody else changes it."""
+    found = one_on_ones.meeting_to_change(tx, interaction.workspace_id, which)
+    return _of_the_actors(found, interaction)
+
+
+def _of_the_actors(
+    found: tuple[Arrangement, Meeting] | None, interaction: Interaction
+) -> tuple[Arrangement, Meeting]:
+    if found is None:
+        raise NotFoundError
+    ensure_can(interaction.actor, Action.READ_ONE_ON_ONE, found[0].pair)
+    return found
 
 
 def diary_of(tx: Transaction, arrangement: Arrangement) -> Diary:

@@ -6,13 +6,13 @@ import json
 from datetime import date
 from uuid import UUID
 
-from coaching.access import Action, ensure_can
+from coaching.access import Action
 from coaching.errors import AlreadyHeldError, NotFoundError
 from coaching.one_on_one import Arrangement, Meeting, MoveRefusal, days_offered, move
 from handlers import forms
 from handlers.interaction import Interaction, record_id
 from handlers.one_on_one import outgoing
-from handlers.one_on_one.finding import diary_of, following
+from handlers.one_on_one.finding import diary_of, following, meeting_for, meeting_to_change
 from handlers.routes import Routes
 from storage import arrangements, deliveries, occurrences, one_on_ones
 from storage.database import Transaction
@@ -59,7 +59,7 @@ async def _show_form(
     interaction: Interaction, which: UUID, refusal: MoveRefusal | None = None
 ) -> None:
     def work(tx: Transaction) -> dict[str, object]:
-        arrangement, meeting = _found(tx, interaction, which)
+        arrangement, meeting = meeting_for(tx, interaction, which)
         offered = days_offered(meeting, diary_of(tx, arrangement), interaction.now)
         return move_form(interaction.t, meeting, offered, refusal)
 
@@ -88,7 +88,7 @@ def _move(
     tx: Transaction, interaction: Interaction, which: UUID, day: date
 ) -> Message | MoveRefusal:
     """Move it and tell the other one, or say why not."""
-    arrangement, meeting = _found(tx, interaction, which)
+    arrangement, meeting = meeting_to_change(tx, interaction, which)
     interaction.allow(
         tx,
         Action.MOVE_ONE_ON_ONE,
@@ -120,17 +120,3 @@ def announcement(
         place=arrangement.place,
         times_moved=meeting.times_moved,
     )
-
-
-def _found(tx: Transaction, interaction: Interaction, which: UUID) -> tuple[Arrangement, Meeting]:
-    """The meeting, if the actor is one of the two.
-
-    Raises:
-        NotFoundError: the workspace has no such meeting.
-        NotAllowedError: it is of two others.
-    """
-    found = one_on_ones.meeting_of(tx, interaction.workspace_id, which)
-    if found is None:
-        raise NotFoundError
-    ensure_can(interaction.actor, Action.MOVE_ONE_ON_ONE, found[0].pair)
-    return found

@@ -26,6 +26,7 @@ from tests.unit.views import (
     agenda_screens,
     erasure_screens,
     handover_screens,
+    holding_screens,
     profile_screens,
     roster_screens,
     settings_screens,
@@ -115,6 +116,7 @@ def all_messages(t: Texts, words: Words) -> Iterator[tuple[str, Message]]:
     complaints = ("", unknown_word(t, words.answer), unknown_person(t, words.name))
     yield from team_screens.messages(t)
     yield from handover_screens.messages(t, words.skill)
+    yield from holding_screens.messages(t)
     yield from roster_screens.messages(t, words.answer)
     for complaint in complaints:
         blocks = usage(t, complaint)
