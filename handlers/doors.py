@@ -19,6 +19,7 @@ def doors_of(tx: Transaction, person: Person) -> Doors:
     leads = place.leads and can(person, Action.LEAD_TEAM, place)
     return Doors(
         gives_feedback=workspaces.policy_of(tx, person.workspace_id).has(Feature.FEEDBACK),
+        meets=place.leads or place.manager_id is not None,
         opens_teams=leads or administers,
         administers=administers,
         is_setting_up=administers and _is_setting_up(tx, person),

@@ -16,6 +16,8 @@ class Doors:
     """What one person can open."""
 
     gives_feedback: bool = True
+    #: Has a manager, or people who report to them.
+    meets: bool = False
     #: Leads a team, or administers all of them.
     opens_teams: bool = False
     administers: bool = False
@@ -30,6 +32,8 @@ def buttons(t: Texts, doors: Doors) -> list[b.Block]:
     made = [b.button(t.say("My feedback"), Act.FEEDBACK_HISTORY)]
     if doors.gives_feedback:
         made.insert(0, b.button(t.say("Give feedback"), Act.GIVE_FEEDBACK, style="primary"))
+    if doors.meets:
+        made.append(b.button(t.say("One-on-one"), Act.ONE_ON_ONE_ARRANGE))
     made.append(b.button(t.say("My page"), Act.PROFILE_OPEN))
     if doors.opens_teams:
         made.append(b.button(t.say("Team"), Act.TEAM_OPEN))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.integration.acts import private_notes
+from tests.integration.test_one_on_one import report
 from tests.stage import CHANNEL, DRIN, LINNEA, Stage
 
 
@@ -28,6 +29,14 @@ async def test_its_buttons_open_what_they_say(stage: Stage) -> None:
         await linnea.click(button)
         await linnea.top_view(view)
         await linnea.close(everything=True)
+
+
+async def test_whoever_reports_to_somebody_finds_the_one_on_one_in_it(stage: Stage) -> None:
+    await report(stage)
+    drin = stage.person(DRIN)
+    await drin.command(CHANNEL, "/cadence")
+    await drin.click("one_on_one_arrange")
+    await drin.top_view("one_on_one_arrange")
 
 
 async def test_on_the_first_day_it_offers_to_take_charge(first_day: Stage) -> None:

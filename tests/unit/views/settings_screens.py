@@ -29,7 +29,9 @@ _SETTINGS_PAGES = (
     pages.retention,
     pages.features,
 )
-ALL_DOORS = Doors(opens_teams=True, administers=True, is_setting_up=True, may_take_charge=True)
+ALL_DOORS = Doors(
+    meets=True, opens_teams=True, administers=True, is_setting_up=True, may_take_charge=True
+)
 
 
 def messages(t: Texts) -> Iterator[tuple[str, Message]]:
