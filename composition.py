@@ -21,6 +21,7 @@ from slack_bolt.async_app import AsyncApp
 from coaching import public_holidays
 from coaching.audit import OwnAct
 from handlers.background import Background
+from handlers.calendar.feed import calendar_routes
 from handlers.directory import Directory
 from handlers.http import health_app, web_app
 from handlers.listeners import build_app
@@ -156,7 +157,8 @@ async def serve_socket(bot: Bot, stop: asyncio.Event, ready: asyncio.Event) -> N
 
 async def serve_http(bot: Bot, stop: asyncio.Event, ready: asyncio.Event) -> None:
     """Take what Slack posts until `stop` is set; sets `ready` when it listens."""
-    async with served(web_app(bot.app, bot.health), bot.settings.host, bot.settings.port):
+    application = web_app(bot.app, bot.health, calendar_routes(bot.services))
+    async with served(application, bot.settings.host, bot.settings.port):
         ready.set()
         await stop.wait()
 
@@ -167,7 +169,8 @@ async def _health_served(bot: Bot) -> AsyncIterator[None]:
     if port is None:
         yield
         return
-    async with served(health_app(bot.health), bot.settings.host, port):
+    application = health_app(bot.health, calendar_routes(bot.services))
+    async with served(application, bot.settings.host, port):
         yield
 
 
@@ -237,6 +240,7 @@ def _services(
         policies=Policies(database),
         background=Background(),
         command_prefix=settings.command_prefix,
+        public_url=settings.public_url if settings.listens else "",
     )
 
 

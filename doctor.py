@@ -57,7 +57,11 @@ def look_at_settings(read: Callable[[], Settings]) -> tuple[list[Finding], Setti
         return [_setting(name, error.problems.get(name)) for name in EXPLAINED], None
     shown = {name: _shown(getattr(settings, name.lower())) for name in EXPLAINED}
     shown["DATABASE_URL"] = settings.database.render_as_string(hide_password=True)
-    return [Finding(f"{name} is {value}") for name, value in shown.items()], settings
+    found = {name: Finding(f"{name} is {value}") for name, value in shown.items()}
+    if settings.public_url and not settings.listens:
+        says = f"PUBLIC_URL is {settings.public_url}, but nothing listens for calendars"
+        found["PUBLIC_URL"] = Finding(says, "set HEALTH_PORT, and let the address lead there")
+    return list(found.values()), settings
 
 
 def _setting(name: str, problem: str | None) -> Finding:

@@ -19,6 +19,10 @@ _MISSING = "missing"
 _DRIVERS = {"sqlite", "sqlite+pysqlite", "postgresql", "postgresql+psycopg"}
 #: What some hosts hand out.
 _POSTGRES_ALIAS = re.compile(r"\Apostgres://")
+#: Private addresses begin with it, so it has to be TLS; within the machine it may do without.
+_PUBLIC_URL = re.compile(
+    r"(https://[^\s/?#`]+|http://(127\.0\.0\.1|localhost)(:\d+)?)(/[^\s?#`]*)?"
+)
 _PREFIX = re.compile(r"[a-z0-9_-]{0,20}")
 
 
@@ -67,6 +71,10 @@ EXPLAINED: dict[str, tuple[str, str]] = {
         "a number from 1 to 65535",
         "/healthz and /metrics when SLACK_MODE=socket; leave it out for none",
     ),
+    "PUBLIC_URL": (
+        "an https address, such as https://cadence.example.com",
+        "how calendars reach the bot from outside; leave it out for no calendar addresses",
+    ),
     "DATABASE_URL": (
         "sqlite:///folder/file.db or postgresql://user:password@host/database",
         "leave it out for data/cadence.db",
@@ -111,6 +119,7 @@ class BasicSettings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = 3000
     health_port: int | None = None
+    public_url: str = ""
     #: Not shown with the rest: PostgreSQL's address holds a password.
     database_url: str = Field(default="sqlite:///data/cadence.db", repr=False)
     command_prefix: str = ""
@@ -121,6 +130,16 @@ class BasicSettings(BaseSettings):
     def database(self) -> URL:
         """The database's address, which was checked."""
         return make_url(_POSTGRES_ALIAS.sub("postgresql://", self.database_url))
+
+    @property
+    def listens(self) -> bool:
+        """Whether anything can be asked of the bot over HTTP."""
+        return self.slack_mode is Mode.HTTP or self.health_port is not None
+
+    @field_validator("public_url")
+    @classmethod
+    def _public_address(cls, url: str) -> str:
+        return _checked(url.rstrip("/"), ok=not url or _PUBLIC_URL.fullmatch(url) is not None)
 
     @field_validator("port", "health_port")
     @classmethod

@@ -93,5 +93,9 @@ class AlreadyHeldError(CadenceError):
     """This meeting was held, or has joined another; it is moved no more."""
 
 
+class NoMeetingAheadError(CadenceError):
+    """The pair has no meeting to come that a calendar could show."""
+
+
 class AlreadyDecidedError(CadenceError):
     """The lead has answered this proposal already."""

@@ -124,9 +124,14 @@ def _due_dates(series: Series, now: datetime) -> tuple[list[date], datetime]:
     return due, at
 
 
+def occurrence_id(series_id: UUID, nominal_date: date) -> UUID:
+    """By what an occurrence is known, whether it is planned already or not."""
+    return uuid5(series_id, nominal_date.isoformat())
+
+
 def _occurrence(series: Series, placement: Placement) -> Occurrence:
     return Occurrence(
-        id=uuid5(series.id, placement.nominal_date.isoformat()),
+        id=occurrence_id(series.id, placement.nominal_date),
         workspace_id=series.workspace_id,
         series_id=series.id,
         placement=placement,

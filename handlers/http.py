@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from slack_bolt.adapter.starlette.async_handler import to_starlette_response
@@ -33,7 +34,7 @@ class Health(Protocol):
         """Figures in Prometheus' text format."""
 
 
-def web_app(app: AsyncApp, health: Health) -> Starlette:
+def web_app(app: AsyncApp, health: Health, calendars: Sequence[Route] = ()) -> Starlette:
     """One path for everything that Slack sends, and those of `health_app`."""
 
     async def events(request: Request) -> Response:
@@ -48,12 +49,13 @@ def web_app(app: AsyncApp, health: Health) -> Starlette:
             return Response(status_code=400)
         return to_starlette_response(await app.async_dispatch(received))
 
-    return Starlette(routes=[Route(EVENTS_PATH, events, methods=["POST"]), *_health_routes(health)])
+    slack = Route(EVENTS_PATH, events, methods=["POST"])
+    return Starlette(routes=[slack, *_health_routes(health), *calendars])
 
 
-def health_app(health: Health) -> Starlette:
-    """Whether we are well (`/healthz`), and figures for Prometheus (`/metrics`)."""
-    return Starlette(routes=_health_routes(health))
+def health_app(health: Health, calendars: Sequence[Route] = ()) -> Starlette:
+    """Whether we are well (`/healthz`), figures for Prometheus (`/metrics`), and `calendars`."""
+    return Starlette(routes=[*_health_routes(health), *calendars])
 
 
 def _health_routes(health: Health) -> list[Route]:

@@ -28,3 +28,5 @@ class Services:
     policies: Policies
     background: Background
     command_prefix: str = ""
+    #: How calendars reach the bot, without a slash at its end; "" where they cannot.
+    public_url: str = ""

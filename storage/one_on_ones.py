@@ -39,10 +39,11 @@ _S, _O = _SERIES.c, _OCCURRENCE.c
 
 def going_on(tx: Transaction, arranged: Collection[Arrangement]) -> list[Arrangement]:
     """Those of them whose series has not ended."""
-    ids = [one.series_id for one in arranged]
     alive = set(
         tx.connection.execute(
-            select(_S.id).where(_S.id.in_(ids), _S.next_run_at.is_not(None))
+            select(_S.id)
+            .where(_S.workspace_id.in_({one.pair.workspace_id for one in arranged}))
+            .where(_S.id.in_([one.series_id for one in arranged]), _S.next_run_at.is_not(None))
         ).scalars()
     )
     return [one for one in arranged if one.series_id in alive]

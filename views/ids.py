@@ -142,6 +142,9 @@ class Act(StrEnum):
     ONE_ON_ONE_MOVE = "one_on_one_move"
     ONE_ON_ONE_MOVE_TO = "one_on_one_move_to"
     ONE_ON_ONE_MET = "one_on_one_met"
+    CALENDAR_FILE = "calendar_file"
+    CALENDAR_SUBSCRIBE = "calendar_subscribe"
+    CALENDAR_RENEW = "calendar_renew"
 
 
 class Field(StrEnum):

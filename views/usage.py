@@ -25,7 +25,10 @@ def usage(t: Texts, complaint: str = "") -> Blocks:
         ),
         (t.command("feedback history"), t.say("what you gave and received")),
         (t.command(f"feedback history {name}"), t.say("what concerns the two of you")),
-        (t.command("cadence me"), t.say("your own page: hours, absences, what I send you, export")),
+        (
+            t.command("cadence me"),
+            t.say("your own page: hours, absences, messages, calendar, export"),
+        ),
         (t.command(f"cadence notes {name}"), t.say("your private notes about somebody you lead")),
         (t.command("feedback help"), t.say("this help")),
         (

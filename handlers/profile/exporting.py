@@ -6,11 +6,11 @@ import json
 from typing import Any
 
 from coaching.access import Action
+from handlers import own_file
 from handlers.interaction import Interaction
 from handlers.profile.page import nothing_said, own_person, update_page
 from handlers.routes import Routes
-from slack_errors import PermanentlyRefusedError
-from storage import inbound, people, profile_export
+from storage import inbound, profile_export
 from storage.database import Transaction
 from views.ids import Act
 from views.profile.messages import EXPORT_COUNTS, export_comment
@@ -47,21 +47,8 @@ async def _hand_over(interaction: Interaction, found: dict[str, Any]) -> None:
     comment = export_comment(interaction.t, counts)
     filename = f"cadence-{interaction.t.local_day(interaction.now).isoformat()}.json"
     title = interaction.t.say("Everything about me")
-    channel_id = await _own_channel(interaction)
-    slack = interaction.services.slack
-    try:
-        await slack.upload(channel_id, filename, content, title, comment)
-    except PermanentlyRefusedError:
-        # The stored channel may be the reason: Slack names the present one.
-        channel_id = await slack.open_dm(interaction.actor.id)
-        await slack.upload(channel_id, filename, content, title, comment)
+    await own_file.hand_over(interaction, filename, content, title, comment)
 
 
 def _size(value: Any) -> int:
     return len(value) if isinstance(value, list) else int(value)
-
-
-async def _own_channel(interaction: Interaction) -> str:
-    whose = (interaction.workspace_id, interaction.actor.id)
-    known = await interaction.services.database.read(lambda tx: people.dm_channel(tx, *whose))
-    return known or await interaction.services.slack.open_dm(interaction.actor.id)

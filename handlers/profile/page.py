@@ -12,7 +12,15 @@ from coaching.profile import Profile
 from handlers.cadence import answer_usage
 from handlers.interaction import Interaction
 from handlers.routes import CommandWords, Routes
-from storage import absences, erasures, inbound, people, personal_notes, profiles
+from storage import (
+    absences,
+    calendar_feeds,
+    erasures,
+    inbound,
+    people,
+    personal_notes,
+    profiles,
+)
 from storage.database import Transaction, Work
 from texts import Texts
 from views.blocks import Block
@@ -73,7 +81,17 @@ def _page(tx: Transaction, interaction: Interaction) -> ProfilePage:
         notes=personal_notes.about(tx, *whose),
         erasure=erasures.waiting_of(tx, *whose),
         has_birthdays=policy.has(Feature.BIRTHDAYS),
+        calendar=_calendar_address(tx, interaction),
     )
+
+
+def _calendar_address(tx: Transaction, interaction: Interaction) -> str | None:
+    """The private address of the actor's calendar; None where calendars cannot reach the bot."""
+    public_url = interaction.services.public_url
+    if not public_url:
+        return None
+    feed = calendar_feeds.of_person(tx, interaction.workspace_id, interaction.actor.id)
+    return "" if feed is None else feed.address(public_url)
 
 
 def own_person(tx: Transaction, interaction: Interaction) -> Person:

@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 
+from demo.free_port import free_port
 from settings import Mode
+from tests.integration.calendars import PUBLIC
 from tests.postgres import Postgres
 from tests.stage import Stage, staged
 
@@ -25,6 +27,14 @@ async def stage(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator
 async def first_day(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Stage]:
     """The same on the day on which the app was installed: nobody administers Cadence."""
     async with _staged(request, tmp_path, administrator="") as made:
+        yield made
+
+
+@pytest.fixture(params=["socket-sqlite", "http-postgres"])
+async def reachable(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Stage]:
+    """The same where calendars reach the bot: in Socket Mode by the port of its health."""
+    outside = {"public_url": f"{PUBLIC}/", "health_port": free_port()}
+    async with _staged(request, tmp_path, **outside) as made:
         yield made
 
 

@@ -148,6 +148,11 @@ class TestMalformed:
             ("PORT", "65536"),
             ("PORT", "-1"),
             ("PORT", "http"),
+            ("PUBLIC_URL", "cadence.example.com"),
+            ("PUBLIC_URL", "http://cadence.example.com"),
+            ("PUBLIC_URL", "https://cadence.example.com/?secret"),
+            ("PUBLIC_URL", "https://"),
+            ("PUBLIC_URL", "https://a b"),
             ("DATABASE_URL", "cadence.db"),
             ("DATABASE_URL", "sqlite://"),
             ("DATABASE_URL", "sqlite:///:memory:"),
@@ -189,6 +194,14 @@ class TestAccepted:
     def test_an_address_without_its_last_slash(self, put: Any) -> None:
         put(SLACK_API_URL="http://127.0.0.1:8900/api")
         assert bot_settings().slack_api_url == "http://127.0.0.1:8900/api/"
+
+    @pytest.mark.parametrize("url", ["https://x.example.com", "http://127.0.0.1:3000", ""])
+    def test_where_calendars_reach_the_bot(self, put: Any, url: str) -> None:
+        put(PUBLIC_URL=f"{url}/" if url else "")
+        assert bot_settings().public_url == url
+        assert not bot_settings().listens
+        put(HEALTH_PORT="9100")
+        assert bot_settings().listens
 
     def test_several_keys_the_newest_first(self, put: Any) -> None:
         newest = new_key()

@@ -14,6 +14,7 @@ from coaching.series import Occurrence
 from coaching.series_proposal import SeriesProposal
 from texts import Texts
 from views import blocks as b
+from views.calendar.messages import add_button
 from views.ids import Act
 from views.message import Message
 from views.one_on_one.names import because, rhythm_name
@@ -102,7 +103,8 @@ def arranged(t: Texts, arrangement: Arrangement, rule: Rule, first: Upcoming | N
     other = b.button(
         t.say("Propose another time…"), Act.ONE_ON_ONE_ARRANGE, arrangement.pair.lead_id
     )
-    return Message(text, [b.section(text), b.actions([other])])
+    calendar = add_button(t, arrangement.series_id)
+    return Message(text, [b.section(text), b.actions([other, calendar])])
 
 
 def saved(t: Texts, arrangement: Arrangement, rule: Rule, first: Upcoming | None) -> Message:
@@ -116,7 +118,8 @@ def saved(t: Texts, arrangement: Arrangement, rule: Rule, first: Upcoming | None
         ),
         _next(t, first),
     ]
-    return _plain(b.notification(lines))
+    text = b.notification(lines)
+    return Message(text, [b.section(text), b.actions([add_button(t, arrangement.series_id)])])
 
 
 def proposed(t: Texts, proposal: SeriesProposal, first: Upcoming | None) -> Message:
@@ -183,6 +186,7 @@ def _move_buttons(t: Texts, news: Announcement) -> b.Blocks:
             day_value(which, news.offered[0]),
         ),
         b.button(t.say("Another day…"), Act.ONE_ON_ONE_MOVE, str(which)),
+        add_button(t, news.occurrence.series_id),
     ]
     return [b.actions(buttons)]
 

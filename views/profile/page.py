@@ -14,6 +14,7 @@ from coaching.profile import Profile, switchable_kinds
 from coaching.working_calendar import Absence
 from texts import Texts, language_name
 from views import blocks as b
+from views.calendar.page import address_entry
 from views.ids import Act, Form
 from views.personal_note.about_me import notes_about_me
 from views.profile.names import shown_name, switch_name
@@ -39,6 +40,9 @@ class ProfilePage:
     erasure: Erasure | None = None
     #: Whether the workspace cares about birthdays.
     has_birthdays: bool = True
+    #: The private address of their calendar; "" before they asked for one, None where calendars
+    #: cannot reach the bot.
+    calendar: str | None = None
 
 
 def profile_page(t: Texts, page: ProfilePage, note: str = "") -> b.Block:
@@ -55,6 +59,7 @@ def profile_page(t: Texts, page: ProfilePage, note: str = "") -> b.Block:
             *_preferences(t, page.profile),
             b.divider(),
             *_absences(t, page.absences),
+            *([] if page.calendar is None else address_entry(t, page.calendar)),
             *notes_about_me(t, page.notes, page.now),
             b.divider(),
             *_whole(t, page.erasure),

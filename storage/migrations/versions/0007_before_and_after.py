@@ -115,12 +115,26 @@ def _calendar_feed() -> list[sa.Column[object]]:
     return [*(_text(name) for name in names), _moment("made_at")]
 
 
+def _calendar_event() -> list[sa.Column[object]]:
+    return [
+        _id("id"),
+        _text("workspace_id"),
+        _id("series_id"),
+        _moment("starts_at"),
+        _number("minutes"),
+        _number("sequence"),
+        _moment("changed_at"),
+        sa.Column("is_cancelled", sa.Boolean(), nullable=False),
+    ]
+
+
 _TABLES = (
     ("talking_point", _talking_point, ("id",)),
     ("action_item", _action_item, ("id",)),
     ("meeting_note", _meeting_note, ("workspace_id", "occurrence_id", "author_id")),
     ("recap", _recap, ("id",)),
     ("calendar_feed", _calendar_feed, ("workspace_id", "person_id")),
+    ("calendar_event", _calendar_event, ("id",)),
 )
 _OF_PAIR = ("workspace_id", "lead_id", "rep_id")
 _INDEXES = (
@@ -129,6 +143,7 @@ _INDEXES = (
     ("action_item", ("workspace_id", "owner_id", "state")),
     ("meeting_note", _OF_PAIR),
     ("recap", _OF_PAIR),
+    ("calendar_event", ("workspace_id", "series_id")),
 )
 _UNIQUE = (
     ("recap", ("workspace_id", "occurrence_id")),

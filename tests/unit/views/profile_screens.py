@@ -15,6 +15,7 @@ from coaching.profile import ANSWER_LIMIT, Birthday, Profile, Shown, switchable_
 from coaching.working_calendar import Absence
 from tests.unit.factories import ANA, DRIN, NOW, TEAM, TODAY, person, some_id
 from texts import Texts
+from views.calendar.page import address_made, address_renewed
 from views.feedback.form import FormFacts, empty_draft, give_form
 from views.message import Message
 from views.personal_note import messages as note_messages
@@ -132,7 +133,9 @@ def _pages(drin: Person, text: str) -> dict[str, ProfilePage]:
             absences={some_id(): absence for absence in [_AWAY, one_day] * (MOST_ABSENCES // 2)},
             notes=list(_notes(text).values()) * 10,
             erasure=_WISH,
+            calendar=f"https://cadence.example.com/{'x' * 500}/calendar/{'s' * 43}.ics",
         ),
+        "without an address": replace(empty, calendar=""),
     }
 
 
@@ -147,4 +150,6 @@ def _said(t: Texts) -> dict[str, str]:
         "erasure": notes.erasure_waits(t),
         "no erasure": notes.erasure_taken_back(t),
         "asked": notes.asked_for_notes(t),
+        "address": address_made(t),
+        "another address": address_renewed(t),
     }

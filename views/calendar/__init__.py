@@ -1,0 +1,1 @@
+"""What calendar programs read, and what people see of it."""
