@@ -99,3 +99,7 @@ class NoMeetingAheadError(CadenceError):
 
 class AlreadyDecidedError(CadenceError):
     """The lead has answered this proposal already."""
+
+
+class AlreadyClosedError(CadenceError):
+    """This action item was done or dropped already."""

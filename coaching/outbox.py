@@ -63,6 +63,14 @@ class Kind(StrEnum):
     #: The same again in place, with what became of the meeting.
     ONE_ON_ONE_MET_REFRESHED = "one_on_one_met_refreshed"
     ONE_ON_ONE_MET_ONCE_MORE_REFRESHED = "one_on_one_met_once_more_refreshed"
+    #: To the owner of an action item, on the morning of its day; the subject is the item.
+    ONE_ON_ONE_ACTION_DUE = "one_on_one_action_due"
+    #: The message of ONE_ON_ONE_ACTION_DUE again, from fresh facts, in place.
+    ONE_ON_ONE_ACTION_DUE_REFRESHED = "one_on_one_action_due_refreshed"
+    #: To the owner: the other one has given them an action item, or changed one of theirs.
+    ONE_ON_ONE_ACTION_TOLD = "one_on_one_action_told"
+    #: The message of ONE_ON_ONE_ACTION_TOLD again, from fresh facts, in place.
+    ONE_ON_ONE_ACTION_TOLD_REFRESHED = "one_on_one_action_told_refreshed"
     #: A message that says several deliveries again, from fresh facts, in place; its subject is
     #: the bundle.
     BUNDLE_REFRESHED = "bundle_refreshed"
@@ -93,6 +101,8 @@ REFRESHES: dict[Kind, Kind] = {
     Kind.ONE_ON_ONE_AHEAD_REFRESHED: Kind.ONE_ON_ONE_AHEAD,
     Kind.ONE_ON_ONE_MET_REFRESHED: Kind.ONE_ON_ONE_MET,
     Kind.ONE_ON_ONE_MET_ONCE_MORE_REFRESHED: Kind.ONE_ON_ONE_MET_ONCE_MORE,
+    Kind.ONE_ON_ONE_ACTION_DUE_REFRESHED: Kind.ONE_ON_ONE_ACTION_DUE,
+    Kind.ONE_ON_ONE_ACTION_TOLD_REFRESHED: Kind.ONE_ON_ONE_ACTION_TOLD,
 }
 
 
@@ -161,6 +171,10 @@ MANNERS: dict[Kind, Manner] = {
     Kind.ONE_ON_ONE_MET_ONCE_MORE: _QUESTION,
     Kind.ONE_ON_ONE_MET_REFRESHED: _SILENT,
     Kind.ONE_ON_ONE_MET_ONCE_MORE_REFRESHED: _SILENT,
+    Kind.ONE_ON_ONE_ACTION_DUE: _PROMPT,
+    Kind.ONE_ON_ONE_ACTION_DUE_REFRESHED: _SILENT,
+    Kind.ONE_ON_ONE_ACTION_TOLD: _NEWS,
+    Kind.ONE_ON_ONE_ACTION_TOLD_REFRESHED: _SILENT,
     Kind.ADMINISTRATOR_NAMED: _NEWS,
     # They have just clicked for it, and it changes as they go on.
     Kind.GUIDE_ADMINISTRATOR: replace(_NEWS, may_join=False, respects_hours=False),

@@ -7,12 +7,13 @@ from datetime import datetime
 from typing import Any
 
 from coaching.access import Action, can
+from coaching.action_item import in_order
 from coaching.feedback import Feedback
 from coaching.people import Person
 from handlers.doors import doors_of
 from handlers.routes import Routes
 from handlers.services import Services
-from storage import administrators, feedback_history, team, unsent
+from storage import action_items, administrators, feedback_history, team, unsent
 from storage.database import Transaction
 from storage.feedback_history import Filter
 from texts import texts_for
@@ -62,6 +63,7 @@ def home_facts(tx: Transaction, person: Person, now: datetime) -> home.HomeFacts
         given_up=given_up,
         doors=doors_of(tx, person),
         team=_team(tx, person),
+        action_items=in_order(action_items.of_owner(tx, workspace_id, me), {me: person}, now),
         waiting=waiting,
         given=feedback_history.page(
             tx, workspace_id, me, Filter(given_by_id=me), limit=_LATELY_SHOWN, offset=0

@@ -38,6 +38,7 @@ class ActionItemRow(Row, table=True):
     added_at: datetime
     occurrence_id: UUID | None = None
     closed_at: datetime | None = None
+    changed_by_id: str | None = None
 
 
 _TABLE = table_of(ActionItemRow)
@@ -83,6 +84,7 @@ def change(tx: Transaction, item: ActionItem) -> bool:
             due_on=item.due_on,
             state=item.state.value,
             closed_at=item.closed_at,
+            changed_by_id=item.changed_by_id,
         )
     )
     return changed.rowcount == 1

@@ -54,6 +54,7 @@ RENAMED_TOO = (
     ("action_item", "lead_id"),
     ("action_item", "rep_id"),
     ("action_item", "owner_id"),
+    ("action_item", "changed_by_id"),
     ("meeting_note", "lead_id"),
     ("meeting_note", "rep_id"),
     ("recap", "lead_id"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from coaching.action_item import OpenItem
 from coaching.feedback import Feedback
 from texts import Texts
 from views import blocks as b
@@ -12,6 +13,7 @@ from views.administrators import offer
 from views.doors import Doors, buttons
 from views.feedback.history import summary
 from views.ids import Act
+from views.one_on_one.action_items import home_section
 
 #: Names of a team that Home shows; the rest is one click away.
 _TEAM_NAMED = 15
@@ -30,6 +32,8 @@ class HomeFacts:
     doors: Doors = field(default_factory=Doors)
     #: Who reports to them; None for those who lead nobody.
     team: Sequence[str] | None = None
+    #: What they have promised in one-on-ones and not done yet, the overdue first.
+    action_items: Sequence[OpenItem] = ()
 
 
 def home(t: Texts, facts: HomeFacts) -> b.Block:
@@ -47,6 +51,7 @@ def home(t: Texts, facts: HomeFacts) -> b.Block:
             *(offer(t).blocks if facts.doors.may_take_charge else []),
             *_given_up(t, facts.given_up),
             *_team(t, facts.team),
+            *home_section(t, facts.action_items),
             *_records(t, t.say("Waiting for your answer"), facts.waiting, facts.person_id),
             *_records(t, t.say("You gave lately"), facts.given, facts.person_id),
             *_records(t, t.say("You received lately"), facts.received, facts.person_id),

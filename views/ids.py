@@ -60,6 +60,10 @@ class Form(StrEnum):
     PERSONAL_NOTE_LIST = "personal_note_list"
     ONE_ON_ONE_ARRANGE = "one_on_one_arrange"
     ONE_ON_ONE_MOVE = "one_on_one_move"
+    ONE_ON_ONE_ACTIONS = "one_on_one_actions"
+    ONE_ON_ONE_ACTION_ADD = "one_on_one_action_add"
+    ONE_ON_ONE_ACTION_DATE = "one_on_one_action_date"
+    ONE_ON_ONE_ACTION_DROP = "one_on_one_action_drop"
     NOTICE = "notice"
 
 
@@ -145,6 +149,11 @@ class Act(StrEnum):
     CALENDAR_FILE = "calendar_file"
     CALENDAR_SUBSCRIBE = "calendar_subscribe"
     CALENDAR_RENEW = "calendar_renew"
+    ONE_ON_ONE_ACTIONS = "one_on_one_actions"
+    ONE_ON_ONE_ACTION_ADD = "one_on_one_action_add"
+    ONE_ON_ONE_ACTION_DONE = "one_on_one_action_done"
+    ONE_ON_ONE_ACTION_DATE = "one_on_one_action_date"
+    ONE_ON_ONE_ACTION_DROP = "one_on_one_action_drop"
 
 
 class Field(StrEnum):
@@ -212,3 +221,8 @@ class Field(StrEnum):
     ONE_ON_ONE_BEGIN = "one_on_one_begin"
     ONE_ON_ONE_PLACE = "one_on_one_place"
     ONE_ON_ONE_DAY = "one_on_one_day"
+    ONE_ON_ONE_ACTION_WITH = "one_on_one_action_with"
+    ONE_ON_ONE_ACTION_WORDS = "one_on_one_action_words"
+    ONE_ON_ONE_ACTION_OWNER = "one_on_one_action_owner"
+    ONE_ON_ONE_ACTION_DUE = "one_on_one_action_due"
+    ONE_ON_ONE_ACTION_REASON = "one_on_one_action_reason"

@@ -49,6 +49,7 @@ def refusal(t: Texts, error: errors.CadenceError) -> str:
             "This meeting has been held or has joined another one, so it cannot be moved."
         ),
         errors.NoMeetingAheadError: t.say("The two of you have no one-on-one ahead of you."),
+        errors.AlreadyClosedError: t.say("This action item has been closed already."),
         errors.AlreadyDecidedError: t.say("You have already answered this proposal."),
         errors.AlreadySentError: t.say("This feedback is no longer kept: it was sent."),
     }

@@ -35,6 +35,10 @@ def usage(t: Texts, complaint: str = "") -> Blocks:
             t.command(f"one-on-one {name}"),
             t.say("arranges when you meet, or changes it"),
         ),
+        (
+            t.command("one-on-one actions"),
+            t.say("what you have promised; with a name, what you two have promised each other"),
+        ),
         (t.command("cadence"), t.say("a menu of what you can do")),
         (t.command("cadence team"), t.say("who is in your team, and how to change it")),
         (

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from handlers.one_on_one import arranging, commands, deciding, holding, moving, saving
+from handlers.one_on_one import (
+    action_items,
+    arranging,
+    commands,
+    deciding,
+    holding,
+    moving,
+    saving,
+)
 from handlers.routes import Routes
 
 
 def register(routes: Routes) -> None:
     """Take the command, the buttons and the forms."""
-    for part in (commands, arranging, saving, deciding, moving, holding):
+    for part in (commands, arranging, saving, deciding, moving, holding, action_items):
         part.register(routes)

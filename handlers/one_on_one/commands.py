@@ -7,12 +7,15 @@ import re
 from handlers.cadence import answer_usage
 from handlers.interaction import Interaction
 from handlers.one_on_one import arranging
+from handlers.one_on_one.action_items import listing
 from handlers.routes import CommandWords, Routes
 from views.ids import Command
 from views.usage import unknown_person, unknown_word
 
 #: A person in a command's text, as Slack escapes them (Slack facts 1).
 _MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>\Z")
+#: What may stand before the person, and what it opens.
+_OPENED = {"actions": listing.open_list}
 
 
 def register(routes: Routes) -> None:
@@ -21,7 +24,9 @@ def register(routes: Routes) -> None:
 
 
 async def _one_on_one(interaction: Interaction, words: CommandWords) -> None:
-    text = words.text
+    first, _, rest = words.text.partition(" ")
+    opened = _OPENED.get(first.lower())
+    text = words.text if opened is None else rest.strip()
     found = _MENTION.match(text)
     if text.lower() == "help":
         await answer_usage(interaction)
@@ -31,4 +36,5 @@ async def _one_on_one(interaction: Interaction, words: CommandWords) -> None:
         await answer_usage(interaction, complain(interaction.t, text))
     else:
         await interaction.ack()
-        interaction.after(arranging.open_form(interaction, found[1] if found else None))
+        opening = arranging.open_form if opened is None else opened
+        interaction.after(opening(interaction, found[1] if found else None))

@@ -7,8 +7,9 @@ from uuid import UUID
 
 from uuid_utils.compat import uuid7
 
+from coaching.action_item import ActionItem
 from coaching.one_on_one import Arrangement, Meeting
-from coaching.outbox import Kind, NewDelivery
+from coaching.outbox import REFRESHES, Kind, NewDelivery
 from coaching.series_proposal import SeriesProposal
 
 
@@ -38,8 +39,26 @@ def moved(meeting: Meeting, recipient_id: str, now: datetime) -> NewDelivery:
     return _row(one.workspace_id, Kind.ONE_ON_ONE_MOVED, one.id, recipient_id, now)
 
 
+def action_due(item: ActionItem, at: datetime) -> NewDelivery:
+    """To its owner, on the morning of its day."""
+    kind = Kind.ONE_ON_ONE_ACTION_DUE
+    return _row(item.workspace_id, kind, item.id, item.owner_id, at)
+
+
+def action_told(item: ActionItem, now: datetime) -> NewDelivery:
+    """To its owner: what the other one has put down or changed."""
+    kind = Kind.ONE_ON_ONE_ACTION_TOLD
+    return _row(item.workspace_id, kind, item.id, item.owner_id, now)
+
+
+def action_refreshed(item: ActionItem, original: Kind, now: datetime) -> NewDelivery:
+    """The owner's message of kind `original` is to say what is true now."""
+    kind = next(kind for kind, refreshed in REFRESHES.items() if refreshed is original)
+    return _row(item.workspace_id, kind, item.id, item.owner_id, now)
+
+
 def _row(
-    workspace_id: str, kind: Kind, subject_id: UUID, recipient_id: str, now: datetime
+    workspace_id: str, kind: Kind, subject_id: UUID, recipient_id: str, due_at: datetime
 ) -> NewDelivery:
     row_id = uuid7()
     return NewDelivery(
@@ -48,6 +67,6 @@ def _row(
         kind=kind,
         subject_id=subject_id,
         recipient_id=recipient_id,
-        due_at=now,
+        due_at=due_at,
         dedupe_key=f"{kind.value}:{row_id.hex}",
     )

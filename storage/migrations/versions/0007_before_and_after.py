@@ -82,6 +82,7 @@ def _action_item() -> list[sa.Column[object]]:
         _moment("added_at"),
         _id("occurrence_id", nullable=True),
         _moment("closed_at", nullable=True),
+        sa.Column("changed_by_id", sqlmodel.AutoString(), nullable=True),
     ]
 
 

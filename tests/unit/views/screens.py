@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
+from coaching.action_item import OpenItem
 from coaching.errors import CadenceError
 from coaching.feedback import Draft, Feedback, Outcome, Parts, Problem, Response, State, Timing
 from coaching.nag_guard import NagChoice, NagReason, NagWarning
@@ -23,6 +24,7 @@ from tests.unit.factories import (
     scheduled,
 )
 from tests.unit.views import (
+    action_item_screens,
     agenda_screens,
     erasure_screens,
     handover_screens,
@@ -117,6 +119,7 @@ def all_messages(t: Texts, words: Words) -> Iterator[tuple[str, Message]]:
     yield from team_screens.messages(t)
     yield from handover_screens.messages(t, words.skill)
     yield from holding_screens.messages(t)
+    yield from action_item_screens.messages(t, words.answer)
     yield from roster_screens.messages(t, words.answer)
     for complaint in complaints:
         blocks = usage(t, complaint)
@@ -137,6 +140,7 @@ def all_views(t: Texts, words: Words) -> Iterator[tuple[str, dict[str, Any]]]:
     yield from _pages(t, words)
     yield from settings_screens.views(t, words.name, words.skills)
     yield from profile_screens.views(t, words.answer, words.name)
+    yield from action_item_screens.views(t, words.answer, words.name)
     yield from _notices(t)
     yield from team_screens.views(t, words.name)
     yield from agenda_screens.views(t, words.answer)
@@ -152,6 +156,7 @@ def all_refusals(t: Texts) -> Iterator[tuple[str, str]]:
     yield from settings_screens.refusals(t)
     yield from profile_screens.refusals(t)
     yield from team_screens.refusals(t)
+    yield from action_item_screens.refusals(t)
     yield "try again", refusals.try_again(t)
     yield "unexpected", refusals.unexpected(t, "0a1b2c3d")
     yield "slack", refusals.slack_trouble(t)
@@ -189,6 +194,7 @@ def _pages(t: Texts, words: Words) -> Iterator[tuple[str, dict[str, Any]]]:
         received=many[3:6],
         doors=settings_screens.ALL_DOORS,
         team=[DRIN] * 40,
+        action_items=[OpenItem(item=action_item_screens.item(words.answer[:500] or "x"))] * 9,
     )
     yield "empty Home", home(t, HomeFacts(person_id=ANA))
     yield "full Home", home(t, full)

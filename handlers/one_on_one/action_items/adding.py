@@ -1,0 +1,163 @@
+"""A new action item: from a list, or on top of a running agenda."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from uuid_utils.compat import uuid7
+
+from coaching.access import Action, ensure_can
+from coaching.action_item import USUAL_TIME, ActionItem, words_problem
+from coaching.errors import NotFoundError, NotInLineError
+from coaching.feedback import Problem, date_problem
+from coaching.pair import Pair
+from coaching.people import Person
+from handlers import forms
+from handlers.interaction import Interaction
+from handlers.one_on_one.action_items.keeping import keep_new
+from handlers.one_on_one.action_items.listing import draw_anew
+from handlers.one_on_one.action_items.spot import Spot, spot_of
+from handlers.one_on_one.arranging import person_of
+from handlers.one_on_one.finding import standing
+from handlers.routes import Routes
+from storage import inbound, one_on_ones
+from storage.database import Transaction
+from views.ids import Act, Field, Form
+from views.one_on_one.action_items import MINE, THEIRS, AddFacts, add_form, item_problem
+from views.one_on_one.problems import not_in_line
+
+
+def register(routes: Routes) -> None:
+    """Take the button of the lists, and the form."""
+    routes.actions[Act.ONE_ON_ONE_ACTION_ADD] = _from_list
+    routes.submissions[Form.ONE_ON_ONE_ACTION_ADD] = _submit
+
+
+async def open_add_form(
+    interaction: Interaction, other_id: str | None, meeting_id: UUID | None = None
+) -> None:
+    """Show the form: on top of the modal that was clicked in, else by itself.
+
+    With `meeting_id` what is added was promised in that meeting: nobody gets a message of it.
+
+    Raises:
+        NotInLineError: neither of the two reports to the other.
+    """
+    other = await person_of(interaction, other_id)
+    if other is not None:
+        await interaction.services.database.read(
+            lambda tx: _pair(tx, interaction, meeting_id, other)
+        )
+    spot = spot_of(
+        interaction,
+        with_id=other.id if other else "",
+        meeting_id=str(meeting_id) if meeting_id else "",
+    )
+    facts = AddFacts(
+        actor=interaction.actor,
+        other=other,
+        due_on=interaction.t.local_day(interaction.now) + USUAL_TIME,
+        metadata=spot.encode(),
+    )
+    await interaction.show(add_form(interaction.t, facts))
+
+
+async def _from_list(interaction: Interaction) -> None:
+    await interaction.ack()
+    interaction.after(open_add_form(interaction, interaction.clicked_person_id or None))
+
+
+async def _submit(interaction: Interaction) -> None:
+    spot = Spot.decode(interaction.view["private_metadata"])
+    chosen = spot.with_id or forms.person(interaction.view, Field.ONE_ON_ONE_ACTION_WITH)
+    other = await person_of(interaction, chosen)
+    errors = _errors(interaction, chosen, other)
+    if errors or other is None:
+        await interaction.ack(response_action="errors", errors=errors)
+        return
+    try:
+        await interaction.services.database.write(lambda tx: _keep(tx, interaction, spot, other))
+    except NotInLineError:
+        if spot.with_id:
+            raise
+        line = not_in_line(interaction.t, other.name)
+        await interaction.ack(response_action="errors", errors={Field.ONE_ON_ONE_ACTION_WITH: line})
+        return
+    await interaction.ack()
+    interaction.after(draw_anew(interaction, spot))
+
+
+def _errors(interaction: Interaction, chosen: str | None, other: Person | None) -> dict[str, str]:
+    """What is wrong, by its field."""
+    words = forms.text(interaction.view, Field.ONE_ON_ONE_ACTION_WORDS)
+    choice = forms.choice(interaction.view, Field.ONE_ON_ONE_ACTION_OWNER)
+    found: dict[str, Problem | None] = {
+        Field.ONE_ON_ONE_ACTION_WITH: _person_problem(chosen, other),
+        Field.ONE_ON_ONE_ACTION_WORDS: words_problem(words),
+        Field.ONE_ON_ONE_ACTION_OWNER: None if choice in {MINE, THEIRS} else Problem.MISSING,
+        Field.ONE_ON_ONE_ACTION_DUE: _day_problem(interaction, other),
+    }
+    return {name: item_problem(interaction.t, what) for name, what in found.items() if what}
+
+
+def _person_problem(chosen: str | None, other: Person | None) -> Problem | None:
+    if not chosen:
+        return Problem.MISSING
+    return Problem.UNKNOWN_PERSON if other is None else None
+
+
+def _day_problem(interaction: Interaction, other: Person | None) -> Problem | None:
+    """By the calendar of whoever does it."""
+    owner = _owner(interaction, other) if other else interaction.actor
+    today = interaction.now.astimezone(owner.zone).date()
+    return date_problem(_day(interaction), today)
+
+
+def _owner(interaction: Interaction, other: Person) -> Person:
+    choice = forms.choice(interaction.view, Field.ONE_ON_ONE_ACTION_OWNER)
+    return other if choice == THEIRS else interaction.actor
+
+
+def _day(interaction: Interaction) -> date | None:
+    return forms.day(interaction.view, Field.ONE_ON_ONE_ACTION_DUE)
+
+
+def _keep(tx: Transaction, interaction: Interaction, spot: Spot, other: Person) -> None:
+    key = f"view:{interaction.view['id']}"
+    if not inbound.is_new(tx, interaction.workspace_id, key, interaction.now):
+        return
+    pair = _pair(tx, interaction, spot.meeting, other)
+    item = ActionItem(
+        id=uuid7(),
+        pair=pair,
+        owner_id=_owner(interaction, other).id,
+        words=forms.text(interaction.view, Field.ONE_ON_ONE_ACTION_WORDS),
+        due_on=_day(interaction),
+        added_at=interaction.now,
+        occurrence_id=spot.meeting,
+    )
+    interaction.allow(tx, Action.ADD_ACTION_ITEM, pair, about_id=item.owner_id, subject_id=item.id)
+    keep_new(tx, interaction, item)
+
+
+def _pair(
+    tx: Transaction, interaction: Interaction, meeting_id: UUID | None, other: Person
+) -> Pair:
+    """The two, who really meet.
+
+    Raises:
+        NotInLineError: neither of the two reports to the other.
+        NotFoundError: the workspace has no such meeting, or not with `other`.
+        NotAllowedError: it is of two others.
+    """
+    if meeting_id is None:
+        return standing(tx, interaction, other).pair
+    found = one_on_ones.meeting_of(tx, interaction.workspace_id, meeting_id)
+    if found is None:
+        raise NotFoundError
+    pair = found[0].pair
+    ensure_can(interaction.actor, Action.ADD_ACTION_ITEM, pair)
+    if other.id != pair.other(interaction.actor.id):
+        raise NotFoundError
+    return pair
