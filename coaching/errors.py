@@ -103,3 +103,11 @@ class AlreadyDecidedError(CadenceError):
 
 class AlreadyClosedError(CadenceError):
     """This action item was done or dropped already."""
+
+
+class NotHeldYetError(CadenceError):
+    """A recap follows a meeting that was held."""
+
+
+class NewerWordingError(CadenceError):
+    """The recap was worded anew since; an answer belongs to one wording."""

@@ -71,6 +71,13 @@ class Kind(StrEnum):
     ONE_ON_ONE_ACTION_TOLD = "one_on_one_action_told"
     #: The message of ONE_ON_ONE_ACTION_TOLD again, from fresh facts, in place.
     ONE_ON_ONE_ACTION_TOLD_REFRESHED = "one_on_one_action_told_refreshed"
+    #: To the other one: what the two take with them; the subject is the recap.
+    ONE_ON_ONE_RECAP = "one_on_one_recap"
+    #: The message of ONE_ON_ONE_RECAP again, in place.
+    ONE_ON_ONE_RECAP_REFRESHED = "one_on_one_recap_refreshed"
+    #: To whoever has not answered it: once.
+    ONE_ON_ONE_RECAP_REMINDER = "one_on_one_recap_reminder"
+    ONE_ON_ONE_RECAP_REMINDER_REFRESHED = "one_on_one_recap_reminder_refreshed"
     #: A message that says several deliveries again, from fresh facts, in place; its subject is
     #: the bundle.
     BUNDLE_REFRESHED = "bundle_refreshed"
@@ -103,6 +110,8 @@ REFRESHES: dict[Kind, Kind] = {
     Kind.ONE_ON_ONE_MET_ONCE_MORE_REFRESHED: Kind.ONE_ON_ONE_MET_ONCE_MORE,
     Kind.ONE_ON_ONE_ACTION_DUE_REFRESHED: Kind.ONE_ON_ONE_ACTION_DUE,
     Kind.ONE_ON_ONE_ACTION_TOLD_REFRESHED: Kind.ONE_ON_ONE_ACTION_TOLD,
+    Kind.ONE_ON_ONE_RECAP_REFRESHED: Kind.ONE_ON_ONE_RECAP,
+    Kind.ONE_ON_ONE_RECAP_REMINDER_REFRESHED: Kind.ONE_ON_ONE_RECAP_REMINDER,
 }
 
 
@@ -175,6 +184,11 @@ MANNERS: dict[Kind, Manner] = {
     Kind.ONE_ON_ONE_ACTION_DUE_REFRESHED: _SILENT,
     Kind.ONE_ON_ONE_ACTION_TOLD: _NEWS,
     Kind.ONE_ON_ONE_ACTION_TOLD_REFRESHED: _SILENT,
+    # It asks for an answer, and changes in place when it was given: it stands alone.
+    Kind.ONE_ON_ONE_RECAP: replace(_NEWS, may_join=False),
+    Kind.ONE_ON_ONE_RECAP_REFRESHED: _SILENT,
+    Kind.ONE_ON_ONE_RECAP_REMINDER: _PROMPT,
+    Kind.ONE_ON_ONE_RECAP_REMINDER_REFRESHED: _SILENT,
     Kind.ADMINISTRATOR_NAMED: _NEWS,
     # They have just clicked for it, and it changes as they go on.
     Kind.GUIDE_ADMINISTRATOR: replace(_NEWS, may_join=False, respects_hours=False),

@@ -11,6 +11,7 @@ from coaching.feedback import LOOK_AGAIN_ONCE_MORE_AFTER
 from coaching.holding import ASK_ONCE_MORE_AFTER
 from coaching.outbox import MANNERS, Delivery, Kind, NewDelivery, at_start_of_work
 from coaching.people import Person
+from coaching.recap import RECAP_REMINDED_AFTER
 from coaching.working_time import add_working_days, morning_of
 from storage import deliveries, digests, feedback, people, unsent
 from storage.database import Transaction
@@ -72,5 +73,6 @@ FOLLOW_UPS: dict[Kind, FollowUp] = {
     Kind.FEEDBACK_LOOK_AGAIN: _once_more(
         Kind.FEEDBACK_LOOK_AGAIN_ONCE_MORE, LOOK_AGAIN_ONCE_MORE_AFTER
     ),
+    Kind.ONE_ON_ONE_RECAP: _once_more(Kind.ONE_ON_ONE_RECAP_REMINDER, RECAP_REMINDED_AFTER),
     Kind.ONE_ON_ONE_MET: _once_more(Kind.ONE_ON_ONE_MET_ONCE_MORE, ASK_ONCE_MORE_AFTER),
 }

@@ -9,7 +9,7 @@ from coaching.guide import Guide
 from coaching.handover import Handover, HandoverSummary
 from coaching.outbox import Delivery, Kind
 from coaching.personal_note import PersonalNote, Wish
-from scheduling import action_items, holding, one_on_one
+from scheduling import action_items, holding, one_on_one, recap
 from scheduling.rendered import Nothing, Rendered, Renderer
 from storage import (
     administrators,
@@ -213,6 +213,8 @@ def _people_in(tx: Transaction, row: Delivery) -> list[str]:
     people: tuple[str, ...]
     if row.kind.value.startswith("one_on_one_action"):
         people = action_items.people_in(tx, row)
+    elif row.kind in recap.KINDS:
+        people = recap.people_in(tx, row)
     elif row.kind.value.startswith("one_on_one"):
         people = one_on_one.people_in(tx, row)
     elif row.kind in _OF_HANDOVERS:
@@ -246,6 +248,10 @@ RENDERERS: dict[Kind, Renderer] = {
     Kind.ONE_ON_ONE_ACTION_DUE_REFRESHED: action_items.due_standing,
     Kind.ONE_ON_ONE_ACTION_TOLD: action_items.told,
     Kind.ONE_ON_ONE_ACTION_TOLD_REFRESHED: action_items.told_standing,
+    Kind.ONE_ON_ONE_RECAP: recap.asked,
+    Kind.ONE_ON_ONE_RECAP_REFRESHED: recap.standing,
+    Kind.ONE_ON_ONE_RECAP_REMINDER: recap.reminded,
+    Kind.ONE_ON_ONE_RECAP_REMINDER_REFRESHED: recap.standing,
     Kind.ADMINISTRATOR_NAMED: _administrator_named,
     Kind.GUIDE_ADMINISTRATOR: _guide_administrator,
     Kind.GUIDE_MANAGER: _guide_manager,
@@ -268,6 +274,7 @@ STANDING: dict[Kind, Renderer] = {
     Kind.ONE_ON_ONE_MET_ONCE_MORE: holding.question_standing(once_more=True),
     Kind.ONE_ON_ONE_ACTION_DUE: action_items.due_standing,
     Kind.ONE_ON_ONE_ACTION_TOLD: action_items.told_standing,
+    Kind.ONE_ON_ONE_RECAP_REMINDER: recap.standing,
     Kind.FEEDBACK_LOOK_AGAIN: _looked_again(once_more=False),
     Kind.FEEDBACK_LOOK_AGAIN_ONCE_MORE: _looked_again(once_more=True),
     Kind.PERSONAL_NOTE_ASKED: _about_note(asked),

@@ -100,6 +100,16 @@ def of_owner(tx: Transaction, workspace_id: str, owner_id: str) -> list[ActionIt
     return _open(tx, _C.workspace_id == workspace_id, _C.owner_id == owner_id)
 
 
+def promised(tx: Transaction, pair: Pair) -> list[ActionItem]:
+    """Everything that the two have ever promised in a meeting, whatever became of it."""
+    rows = tx.connection.execute(
+        select(_TABLE)
+        .where(belongs_to(_TABLE, pair), _C.occurrence_id.is_not(None))
+        .order_by(_C.added_at, _C.id)
+    )
+    return [_item(tx, row) for row in rows]
+
+
 def of_meeting(tx: Transaction, workspace_id: str, occurrence_id: UUID) -> list[ActionItem]:
     """What was promised in a meeting, whatever became of it."""
     rows = tx.connection.execute(

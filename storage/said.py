@@ -26,7 +26,7 @@ def message_about(
             _C.recipient_id == recipient_id,
             _C.state == DeliveryState.SENT.value,
         )
-        .order_by(_C.sent_at.desc())
+        .order_by(_C.sent_at.desc(), _C.id.desc())
     ).first()
     return None if row is None else SentMessage(row.channel_id, row.slack_ts)
 
@@ -42,7 +42,7 @@ def bundle_about(
             _C.recipient_id == recipient_id,
             _C.state == DeliveryState.SENT.value,
         )
-        .order_by(_C.sent_at.desc())
+        .order_by(_C.sent_at.desc(), _C.id.desc())
     ).scalar()
 
 
@@ -61,6 +61,14 @@ def is_under_way(
         )
     ).first()
     return row is not None
+
+
+def may_stand(
+    tx: Transaction, workspace_id: str, subject_id: UUID, kind: Kind, recipient_id: str
+) -> bool:
+    """Whether somebody has a message of `kind` about a record, or is just getting it."""
+    about = (workspace_id, subject_id, kind, recipient_id)
+    return message_about(tx, *about) is not None or is_under_way(tx, *about)
 
 
 def withdraw_pending(tx: Transaction, workspace_id: str, subject_id: UUID, kind: Kind) -> None:

@@ -91,6 +91,17 @@ def done_in(
     return [_point(tx, row) for row in rows]
 
 
+def talked_about(tx: Transaction, pair: Pair, reader_id: str) -> list[TalkingPoint]:
+    """What the two talked about in all their meetings, as far as `reader_id` may see it."""
+    rows = tx.connection.execute(
+        select(_TABLE)
+        .where(belongs_to(_TABLE, pair), _C.occurrence_id.is_not(None))
+        .where(_C.is_shared | (_C.author_id == reader_id))
+        .order_by(_C.position, _C.added_at, _C.id)
+    )
+    return [_point(tx, row) for row in rows]
+
+
 def check(
     tx: Transaction, point: TalkingPoint, occurrence_id: UUID | None, now: datetime | None
 ) -> None:

@@ -64,6 +64,10 @@ class Form(StrEnum):
     ONE_ON_ONE_ACTION_ADD = "one_on_one_action_add"
     ONE_ON_ONE_ACTION_DATE = "one_on_one_action_date"
     ONE_ON_ONE_ACTION_DROP = "one_on_one_action_drop"
+    ONE_ON_ONE_RECAP = "one_on_one_recap"
+    ONE_ON_ONE_HISTORY = "one_on_one_history"
+    ONE_ON_ONE_PARTNERS = "one_on_one_partners"
+    ONE_ON_ONE_MEETING = "one_on_one_meeting"
     NOTICE = "notice"
 
 
@@ -154,6 +158,13 @@ class Act(StrEnum):
     ONE_ON_ONE_ACTION_DONE = "one_on_one_action_done"
     ONE_ON_ONE_ACTION_DATE = "one_on_one_action_date"
     ONE_ON_ONE_ACTION_DROP = "one_on_one_action_drop"
+    ONE_ON_ONE_RECAP_OPEN = "one_on_one_recap_open"
+    ONE_ON_ONE_RECAP_CONFIRM = "one_on_one_recap_confirm"
+    ONE_ON_ONE_HISTORY = "one_on_one_history"
+    ONE_ON_ONE_NEWER = "one_on_one_newer"
+    ONE_ON_ONE_OLDER = "one_on_one_older"
+    ONE_ON_ONE_EXPORT = "one_on_one_export"
+    ONE_ON_ONE_MEETING = "one_on_one_meeting"
 
 
 class Field(StrEnum):
@@ -226,3 +237,5 @@ class Field(StrEnum):
     ONE_ON_ONE_ACTION_OWNER = "one_on_one_action_owner"
     ONE_ON_ONE_ACTION_DUE = "one_on_one_action_due"
     ONE_ON_ONE_ACTION_REASON = "one_on_one_action_reason"
+    ONE_ON_ONE_RECAP = "one_on_one_recap"
+    ONE_ON_ONE_SEARCH = "one_on_one_search"

@@ -26,6 +26,12 @@ def number(action_id: str, value: int | None, *, lowest: int, highest: int) -> B
     return made if value is None else made | {"initial_value": str(value)}
 
 
+def text_line(action_id: str, *, limit: int, initial: str = "") -> Block:
+    """A text field of one line."""
+    made: Block = {"type": "plain_text_input", "action_id": action_id, "max_length": limit}
+    return made | {"initial_value": initial[:limit]} if initial else made
+
+
 def clock(action_id: str, placeholder: str, chosen: time | None = None) -> Block:
     """A time of the day."""
     made: Block = {

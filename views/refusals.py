@@ -9,7 +9,7 @@ from texts import Texts
 
 def refusal(t: Texts, error: errors.CadenceError) -> str:
     """The sentence for one of our own refusals."""
-    sentences = {
+    sentences: dict[type[errors.CadenceError], str] = {
         errors.NotAllowedError: t.say("You cannot do this: it belongs to somebody else."),
         errors.AdminsOnlyError: t.say("Only administrators of Cadence can do this."),
         errors.NotInChargeError: t.say(
@@ -41,6 +41,13 @@ def refusal(t: Texts, error: errors.CadenceError) -> str:
             "A team list is for managers, leaders and administrators of Cadence."
         ),
         errors.AlreadyAppliedError: t.say("This list was applied already."),
+        errors.AlreadySentError: t.say("This feedback is no longer kept: it was sent."),
+    }
+    return (sentences | _of_one_on_ones(t))[type(error)]
+
+
+def _of_one_on_ones(t: Texts) -> dict[type[errors.CadenceError], str]:
+    return {
         errors.NotInLineError: t.say(
             "A one-on-one is between somebody and their manager, and neither of you reports to the"
             " other."
@@ -51,9 +58,15 @@ def refusal(t: Texts, error: errors.CadenceError) -> str:
         errors.NoMeetingAheadError: t.say("The two of you have no one-on-one ahead of you."),
         errors.AlreadyClosedError: t.say("This action item has been closed already."),
         errors.AlreadyDecidedError: t.say("You have already answered this proposal."),
-        errors.AlreadySentError: t.say("This feedback is no longer kept: it was sent."),
+        errors.NotHeldYetError: t.say(
+            "You have not held a one-on-one with each other yet. A recap follows a meeting that"
+            " was held."
+        ),
+        errors.NewerWordingError: t.say(
+            "The wording has changed since then. Your message shows the new one: please read it"
+            " once more."
+        ),
     }
-    return sentences[type(error)]
 
 
 def problem(t: Texts, found: Problem) -> str:

@@ -31,14 +31,7 @@ def usage(t: Texts, complaint: str = "") -> Blocks:
         ),
         (t.command(f"cadence notes {name}"), t.say("your private notes about somebody you lead")),
         (t.command("feedback help"), t.say("this help")),
-        (
-            t.command(f"one-on-one {name}"),
-            t.say("arranges when you meet, or changes it"),
-        ),
-        (
-            t.command("one-on-one actions"),
-            t.say("what you have promised; with a name, what you two have promised each other"),
-        ),
+        *_one_on_ones(t, name),
         (t.command("cadence"), t.say("a menu of what you can do")),
         (t.command("cadence team"), t.say("who is in your team, and how to change it")),
         (
@@ -63,6 +56,21 @@ def usage(t: Texts, complaint: str = "") -> Blocks:
     )
     parts = [complaint, intro, commands, tip]
     return [section(part) for part in parts if part]
+
+
+def _one_on_ones(t: Texts, name: str) -> list[tuple[str, str]]:
+    return [
+        (
+            t.command(f"one-on-one {name}"),
+            t.say("arranges when you meet, or changes it"),
+        ),
+        (
+            t.command("one-on-one actions"),
+            t.say("what you have promised; with a name, what you two have promised each other"),
+        ),
+        (t.command(f"one-on-one recap {name}"), t.say("what you take with you from a meeting")),
+        (t.command(f"one-on-one history {name}"), t.say("what became of your meetings")),
+    ]
 
 
 def unread(t: Texts) -> str:

@@ -7,14 +7,30 @@ from handlers.one_on_one import (
     arranging,
     commands,
     deciding,
+    exporting,
+    history,
     holding,
     moving,
+    recap,
     saving,
 )
 from handlers.routes import Routes
 
+_PARTS = (
+    commands,
+    arranging,
+    saving,
+    deciding,
+    moving,
+    holding,
+    action_items,
+    recap,
+    history,
+    exporting,
+)
+
 
 def register(routes: Routes) -> None:
     """Take the command, the buttons and the forms."""
-    for part in (commands, arranging, saving, deciding, moving, holding, action_items):
+    for part in _PARTS:
         part.register(routes)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Coroutine
+from typing import Any
 
 from handlers.cadence import answer_usage
 from handlers.interaction import Interaction
-from handlers.one_on_one import arranging
+from handlers.one_on_one import arranging, history, recap
 from handlers.one_on_one.action_items import listing
 from handlers.routes import CommandWords, Routes
 from views.ids import Command
@@ -15,7 +17,11 @@ from views.usage import unknown_person, unknown_word
 #: A person in a command's text, as Slack escapes them (Slack facts 1).
 _MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>\Z")
 #: What may stand before the person, and what it opens.
-_OPENED = {"actions": listing.open_list}
+_OPENED: dict[str, Callable[[Interaction, str | None], Coroutine[Any, Any, None]]] = {
+    "actions": listing.open_list,
+    "history": history.open_for,
+    "recap": recap.open_for,
+}
 
 
 def register(routes: Routes) -> None:

@@ -10,6 +10,7 @@ from uuid_utils.compat import uuid7
 from coaching.action_item import ActionItem
 from coaching.one_on_one import Arrangement, Meeting
 from coaching.outbox import REFRESHES, Kind, NewDelivery
+from coaching.recap import Recap
 from coaching.series_proposal import SeriesProposal
 
 
@@ -55,6 +56,17 @@ def action_refreshed(item: ActionItem, original: Kind, now: datetime) -> NewDeli
     """The owner's message of kind `original` is to say what is true now."""
     kind = next(kind for kind, refreshed in REFRESHES.items() if refreshed is original)
     return _row(item.workspace_id, kind, item.id, item.owner_id, now)
+
+
+def recap(asking: Recap, now: datetime) -> NewDelivery:
+    """To whoever is asked whether they understood it so."""
+    kind = Kind.ONE_ON_ONE_RECAP
+    return _row(asking.workspace_id, kind, asking.id, asking.asked_id, now)
+
+
+def recap_refreshed(recap: Recap, kind: Kind, recipient_id: str, now: datetime) -> NewDelivery:
+    """A message about the recap is to say how it stands by now; `kind` is one of `REFRESHES`."""
+    return _row(recap.workspace_id, kind, recap.id, recipient_id, now)
 
 
 def _row(

@@ -11,6 +11,7 @@ from texts import Texts
 from views import blocks as b
 from views.ids import Act
 from views.message import Message
+from views.one_on_one.recap import write_button
 from views.one_on_one.values import day_value
 
 
@@ -30,7 +31,7 @@ def did_you_meet(t: Texts, asked: Asked, *, once_more: bool = False) -> Message:
     """The question, with its two answers; or what has become of the meeting since."""
     if asked.state is not MeetingState.OPEN:
         line = settled(t, asked)
-        return Message(line, [b.section(line)])
+        return Message(line, [b.section(line), *_what_follows(t, asked)])
     lines = [_question(t, asked), t.say("I do not ask again.") if once_more else ""]
     text = b.notification(lines)
     return Message(text, [b.section(text), b.actions(answers(t, asked.meeting, asked.offered))])
@@ -73,6 +74,13 @@ def settled(t: Texts, asked: Asked) -> str:
     return t.say(
         ":calendar: You meet {person} on {when}.", person=person, when=t.moment(one.starts_at)
     )
+
+
+def _what_follows(t: Texts, asked: Asked) -> b.Blocks:
+    """A recap follows a meeting that was held (practice C4)."""
+    if asked.state is not MeetingState.HELD:
+        return []
+    return [b.actions([write_button(t, asked.meeting.occurrence.id)])]
 
 
 def _question(t: Texts, asked: Asked) -> str:

@@ -1,4 +1,4 @@
-"""What the buttons of one-on-ones carry: a meeting, and for some the day to which it goes."""
+"""What the buttons of one-on-ones carry: a meeting and a day, a recap and its wording."""
 
 from __future__ import annotations
 
@@ -19,3 +19,18 @@ def read_day_value(value: str) -> tuple[UUID, date]:
     """
     which, _, day = value.partition(" ")
     return UUID(which), date.fromisoformat(day)
+
+
+def wording_value(recap_id: UUID, version: int) -> str:
+    """The value of a button that answers one wording of a recap."""
+    return f"{recap_id} {version}"
+
+
+def read_wording_value(value: str) -> tuple[UUID, int]:
+    """The recap and the version of its wording in a button's value.
+
+    Raises:
+        ValueError: it holds none.
+    """
+    which, _, version = value.partition(" ")
+    return UUID(which), int(version)

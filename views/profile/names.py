@@ -24,6 +24,7 @@ def switch_name(t: Texts, kind: Kind) -> str:
         Kind.FEEDBACK_LOOK_AGAIN_ONCE_MORE: t.say("Has it improved? Once more, if I did not say"),
         Kind.ONE_ON_ONE_AHEAD: t.say("The day before a one-on-one"),
         Kind.ONE_ON_ONE_ACTION_DUE: t.say("An action item of mine, on its day"),
+        Kind.ONE_ON_ONE_RECAP_REMINDER: t.say("A recap that I have not confirmed yet"),
     }[kind]
 
 

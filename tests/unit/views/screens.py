@@ -30,6 +30,7 @@ from tests.unit.views import (
     handover_screens,
     holding_screens,
     profile_screens,
+    recap_screens,
     roster_screens,
     settings_screens,
     team_screens,
@@ -121,6 +122,7 @@ def all_messages(t: Texts, words: Words) -> Iterator[tuple[str, Message]]:
     yield from holding_screens.messages(t)
     yield from action_item_screens.messages(t, words.answer)
     yield from roster_screens.messages(t, words.answer)
+    yield from recap_screens.messages(t, words.answer)
     for complaint in complaints:
         blocks = usage(t, complaint)
         yield f"usage {complaint}", Message("\n".join(b["text"]["text"] for b in blocks), blocks)
@@ -144,6 +146,7 @@ def all_views(t: Texts, words: Words) -> Iterator[tuple[str, dict[str, Any]]]:
     yield from _notices(t)
     yield from team_screens.views(t, words.name)
     yield from agenda_screens.views(t, words.answer)
+    yield from recap_screens.views(t, words.answer)
     yield from handover_screens.forms(t, list(records(words).values()))
 
 
@@ -157,6 +160,7 @@ def all_refusals(t: Texts) -> Iterator[tuple[str, str]]:
     yield from profile_screens.refusals(t)
     yield from team_screens.refusals(t)
     yield from action_item_screens.refusals(t)
+    yield from recap_screens.refusals(t)
     yield "try again", refusals.try_again(t)
     yield "unexpected", refusals.unexpected(t, "0a1b2c3d")
     yield "slack", refusals.slack_trouble(t)
