@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 from datetime import date
-from uuid import UUID
 
 from uuid_utils.compat import uuid7
 
-from coaching.access import Action, ensure_can
-from coaching.action_item import USUAL_TIME, ActionItem, words_problem
-from coaching.errors import NotFoundError, NotInLineError
+from coaching.access import Action
+from coaching.action_item import ActionItem, words_problem
+from coaching.errors import NotInLineError
 from coaching.feedback import Problem, date_problem
-from coaching.pair import Pair
 from coaching.people import Person
 from handlers import forms
 from handlers.interaction import Interaction
+from handlers.one_on_one.action_items.drawing import draw_anew
 from handlers.one_on_one.action_items.keeping import keep_new
-from handlers.one_on_one.action_items.listing import draw_anew
-from handlers.one_on_one.action_items.spot import Spot, spot_of
+from handlers.one_on_one.action_items.opening import open_add_form, pair_of
+from handlers.one_on_one.action_items.spot import Spot
 from handlers.one_on_one.arranging import person_of
-from handlers.one_on_one.finding import standing
 from handlers.routes import Routes
-from storage import inbound, one_on_ones
+from storage import inbound
 from storage.database import Transaction
 from views.ids import Act, Field, Form
-from views.one_on_one.action_items import MINE, THEIRS, AddFacts, add_form, item_problem
+from views.one_on_one.action_items import MINE, THEIRS, item_problem
 from views.one_on_one.problems import not_in_line
 
 
@@ -32,35 +30,6 @@ def register(routes: Routes) -> None:
     """Take the button of the lists, and the form."""
     routes.actions[Act.ONE_ON_ONE_ACTION_ADD] = _from_list
     routes.submissions[Form.ONE_ON_ONE_ACTION_ADD] = _submit
-
-
-async def open_add_form(
-    interaction: Interaction, other_id: str | None, meeting_id: UUID | None = None
-) -> None:
-    """Show the form: on top of the modal that was clicked in, else by itself.
-
-    With `meeting_id` what is added was promised in that meeting: nobody gets a message of it.
-
-    Raises:
-        NotInLineError: neither of the two reports to the other.
-    """
-    other = await person_of(interaction, other_id)
-    if other is not None:
-        await interaction.services.database.read(
-            lambda tx: _pair(tx, interaction, meeting_id, other)
-        )
-    spot = spot_of(
-        interaction,
-        with_id=other.id if other else "",
-        meeting_id=str(meeting_id) if meeting_id else "",
-    )
-    facts = AddFacts(
-        actor=interaction.actor,
-        other=other,
-        due_on=interaction.t.local_day(interaction.now) + USUAL_TIME,
-        metadata=spot.encode(),
-    )
-    await interaction.show(add_form(interaction.t, facts))
 
 
 async def _from_list(interaction: Interaction) -> None:
@@ -127,7 +96,7 @@ def _keep(tx: Transaction, interaction: Interaction, spot: Spot, other: Person) 
     key = f"view:{interaction.view['id']}"
     if not inbound.is_new(tx, interaction.workspace_id, key, interaction.now):
         return
-    pair = _pair(tx, interaction, spot.meeting, other)
+    pair = pair_of(tx, interaction, spot.meeting, other)
     item = ActionItem(
         id=uuid7(),
         pair=pair,
@@ -139,25 +108,3 @@ def _keep(tx: Transaction, interaction: Interaction, spot: Spot, other: Person) 
     )
     interaction.allow(tx, Action.ADD_ACTION_ITEM, pair, about_id=item.owner_id, subject_id=item.id)
     keep_new(tx, interaction, item)
-
-
-def _pair(
-    tx: Transaction, interaction: Interaction, meeting_id: UUID | None, other: Person
-) -> Pair:
-    """The two, who really meet.
-
-    Raises:
-        NotInLineError: neither of the two reports to the other.
-        NotFoundError: the workspace has no such meeting, or not with `other`.
-        NotAllowedError: it is of two others.
-    """
-    if meeting_id is None:
-        return standing(tx, interaction, other).pair
-    found = one_on_ones.meeting_of(tx, interaction.workspace_id, meeting_id)
-    if found is None:
-        raise NotFoundError
-    pair = found[0].pair
-    ensure_can(interaction.actor, Action.ADD_ACTION_ITEM, pair)
-    if other.id != pair.other(interaction.actor.id):
-        raise NotFoundError
-    return pair

@@ -22,8 +22,8 @@ from coaching.action_item import (
 from coaching.errors import AlreadyClosedError, NotFoundError
 from handlers import forms
 from handlers.interaction import Interaction
+from handlers.one_on_one.action_items.drawing import draw_anew
 from handlers.one_on_one.action_items.keeping import item_for, keep_changed
-from handlers.one_on_one.action_items.listing import draw_anew
 from handlers.one_on_one.action_items.spot import Spot, spot_of
 from handlers.routes import Handler, Routes
 from storage import action_items, inbound, people

@@ -7,7 +7,6 @@ from coaching.action_item import ActionItem, OpenItem, in_order
 from coaching.errors import NotInLineError
 from coaching.pair import Pair
 from coaching.people import Person
-from handlers import home
 from handlers.interaction import Interaction
 from handlers.one_on_one.action_items.spot import Spot
 from handlers.one_on_one.arranging import person_of
@@ -16,7 +15,7 @@ from handlers.routes import Routes
 from storage import action_items, people
 from storage.database import Transaction
 from views.blocks import Block
-from views.ids import Act, Form
+from views.ids import Act
 from views.one_on_one.action_items import ItemsPage, items_page
 
 
@@ -33,30 +32,15 @@ async def open_list(interaction: Interaction, other_id: str | None) -> None:
     other = await person_of(interaction, other_id)
 
     def work(tx: Transaction) -> Block:
-        return _page(tx, interaction, other, is_noted=True)
+        return list_page(tx, interaction, other, is_noted=True)
 
     await interaction.show(await interaction.services.database.write(work))
 
 
-async def draw_anew(interaction: Interaction, spot: Spot) -> None:
-    """Bring the list below, or Home, up to date after something has changed."""
-    if spot.below_form == Form.ONE_ON_ONE_ACTIONS:
-        other_id = Spot.decode(spot.below_metadata).with_id or None
-        other = await person_of(interaction, other_id)
-        page = await interaction.services.database.read(lambda tx: _page(tx, interaction, other))
-        await interaction.services.slack.update_view(spot.below_id, page)
-    if spot.from_home:
-        await home.publish(interaction.services, interaction.actor)
-
-
-async def _from_button(interaction: Interaction) -> None:
-    await interaction.ack()
-    interaction.after(open_list(interaction, None))
-
-
-def _page(
+def list_page(
     tx: Transaction, interaction: Interaction, other: Person | None, *, is_noted: bool = False
 ) -> Block:
+    """The list as the actor sees it; `is_noted` says whether the audit is to hear of it."""
     return items_page(
         interaction.t,
         ItemsPage(
@@ -66,6 +50,11 @@ def _page(
             metadata=Spot(with_id=other.id if other else "").encode(),
         ),
     )
+
+
+async def _from_button(interaction: Interaction) -> None:
+    await interaction.ack()
+    interaction.after(open_list(interaction, None))
 
 
 def _open(

@@ -1,0 +1,23 @@
+"""After a change: what the actor has on their screen shows it."""
+
+from __future__ import annotations
+
+from handlers import home
+from handlers.interaction import Interaction
+from handlers.one_on_one.action_items.listing import list_page
+from handlers.one_on_one.action_items.spot import Spot
+from handlers.one_on_one.arranging import person_of
+from views.ids import Form
+
+
+async def draw_anew(interaction: Interaction, spot: Spot) -> None:
+    """Bring the list below, or Home, up to date after something has changed."""
+    if spot.below_form == Form.ONE_ON_ONE_ACTIONS:
+        other_id = Spot.decode(spot.below_metadata).with_id or None
+        other = await person_of(interaction, other_id)
+        page = await interaction.services.database.read(
+            lambda tx: list_page(tx, interaction, other)
+        )
+        await interaction.services.slack.update_view(spot.below_id, page)
+    if spot.from_home:
+        await home.publish(interaction.services, interaction.actor)
