@@ -85,7 +85,6 @@ def slots_of(
     """
     slots = {} if series is None else _by_rule(series, calendars, minutes, now)
     for one in meetings:
-        slots.pop(one.occurrence.id, None)
         if one.occurrence.placement.merged_into is None and one.ends_at > now - BACK:
             slots[one.occurrence.id] = Slot(starts_at=one.occurrence.starts_at, minutes=one.minutes)
     return slots

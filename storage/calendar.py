@@ -47,7 +47,8 @@ def of_series(tx: Transaction, arrangement: Arrangement, now: datetime) -> list[
     workspace_id, series_id = arrangement.pair.workspace_id, arrangement.series_id
     told = _told(tx, workspace_id, series_id)
     anew = told_anew(workspace_id, series_id, told, _slots(tx, arrangement, now), now)
-    for event in anew:
+    # In the order of ids, so that two who tell the same at once wait for each other in one line.
+    for event in sorted(anew, key=lambda one: one.id):
         _keep(tx, event)
     _forget_old(tx, told, now)
     events = told | {event.id: event for event in anew}
@@ -101,7 +102,7 @@ def _keep(tx: Transaction, event: CalendarEvent) -> None:
 
 def _forget_old(tx: Transaction, told: dict[UUID, CalendarEvent], now: datetime) -> None:
     """No calendar is told of them any more."""
-    for event in told.values():
+    for event in sorted(told.values(), key=lambda one: one.id):
         if event.ends_at <= now - 2 * BACK:
             tx.connection.execute(
                 delete(_TABLE).where(_C.workspace_id == event.workspace_id, _C.id == event.id)

@@ -15,6 +15,8 @@ from storage.database import Transaction
 from views.calendar.file import Entry, calendar_file
 from views.calendar.messages import file_comment
 from views.ids import Act
+from views.notice import notice
+from views.profile.notes import file_comes
 
 
 def register(routes: Routes) -> None:
@@ -27,6 +29,10 @@ async def _add(interaction: Interaction) -> None:
     await interaction.ack()
     if entries:
         interaction.after(_hand_over(interaction, entries))
+    if entries and interaction.is_in_modal:
+        # The message is out of sight behind it.
+        t = interaction.t
+        interaction.after(interaction.show(notice(t, t.say("One-on-one"), file_comes(t))))
 
 
 def _coming(tx: Transaction, interaction: Interaction) -> list[Entry]:

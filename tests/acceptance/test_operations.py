@@ -243,3 +243,16 @@ async def test_in_socket_mode_a_port_tells_how_the_process_is(site: Site) -> Non
         async with session.get(f"http://127.0.0.1:{port}/metrics") as answer:
             assert "cadence_database_up 1.0" in await answer.text()
         assert await bot.stop() == 0
+
+
+async def test_addresses_of_calendars_stand_in_no_log_however_talkative(site: Site) -> None:
+    port = free_port()
+    more = {"HEALTH_PORT": str(port), "PUBLIC_URL": "https://x.example.com", "LOG_LEVEL": "debug"}
+    async with ready_bot(site.environment | more, site.folder) as bot:
+        async with (
+            aiohttp.ClientSession() as session,
+            session.get(f"http://127.0.0.1:{port}/calendar/hush.ics") as answer,
+        ):
+            assert answer.status == 404
+        assert await bot.stop() == 0
+        assert "hush" not in "".join(bot.log)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -107,6 +108,37 @@ async def test_an_absence_moves_what_nobody_has_planned_yet(stage: Stage) -> Non
     assert moved.decoded("dtstart") == datetime(2026, 4, 16, 8, tzinfo=UTC)
 
 
+async def test_another_hour_is_the_next_version_of_every_event(stage: Stage) -> None:
+    await report(stage)
+    await arrange(stage)
+    address = await subscribe(stage)
+    await stage.person(DRIN).close()
+    assert len(await planned(stage)) == 1
+    before = {str(one["uid"]): one.decoded("dtstart") for one in await feed(stage, address)}
+    await arrange(stage, one_on_one_time="11:30", one_on_one_length="60")
+    after = {str(one["uid"]): one for one in await feed(stage, address)}
+    assert after.keys() == before.keys()
+    for uid, one in after.items():
+        assert one.decoded("dtstart") == before[uid] + timedelta(minutes=90)
+        assert one.decoded("dtend") - one.decoded("dtstart") == timedelta(hours=1)
+        assert one["sequence"] == 1
+
+
+async def test_another_day_keeps_the_event_that_was_announced(stage: Stage) -> None:
+    await report(stage)
+    await arrange(stage)
+    address = await subscribe(stage)
+    await planned(stage)
+    [first, *_] = await feed(stage, address)
+    await arrange(stage, one_on_one_weekday="4")
+    found = await feed(stage, address)
+    assert (found[0]["uid"], found[0]["sequence"]) == (first["uid"], 1)
+    starts = [one.decoded("dtstart") for one in found]
+    assert starts[0] == FIRST + DAY
+    assert {start.isoweekday() for start in starts} == {4}
+    assert len(starts) == len(set(starts))
+
+
 async def test_what_has_joined_the_next_one_is_gone_from_the_feed(stage: Stage) -> None:
     await report(stage)
     await arrange(stage)
@@ -188,6 +220,7 @@ async def test_of_somebody_who_has_left_and_where_the_app_is_gone_there_is_none(
 
 
 async def test_an_address_of_another_workspace_is_unknown_here(stage: Stage) -> None:
+    await subscribe(stage)
     other = CalendarFeed(
         workspace_id="T02OTHER", person_id=DRIN, secret="s" * 43, made_at=stage.clock.now
     )
@@ -201,8 +234,12 @@ async def test_an_address_of_another_workspace_is_unknown_here(stage: Stage) -> 
 
 
 async def test_no_address_stands_in_the_log(
-    stage: Stage, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    stage: Stage,
+    capfd: pytest.CaptureFixture[str],
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    caplog.set_level(logging.INFO)
     address = await subscribe(stage)
     for method in ("GET", "HEAD", "POST", "DELETE"):
         await ask(stage, address, method)
@@ -214,7 +251,7 @@ async def test_no_address_stands_in_the_log(
     status, headers, content = await ask(stage, address)
     assert (status, headers["retry-after"], content) == (503, "60", b"")
     secret = address.rpartition("/")[2].removesuffix(".ics")
-    logged = "".join(capfd.readouterr())
+    logged = "".join([*capfd.readouterr(), caplog.text])
     assert secret not in logged
 
 

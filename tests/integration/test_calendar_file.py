@@ -7,11 +7,12 @@ from uuid import uuid4
 
 import pytest
 
+from storage import series
 from tests.integration.acts import inbox
 from tests.integration.calendars import feed, file_of, subscribe
 from tests.integration.payloads import click, dispatch
 from tests.integration.test_one_on_one import arrange, arranged, report
-from tests.stage import DRIN, LINNEA, STRANGER, Stage
+from tests.stage import ANA, DRIN, LINNEA, STRANGER, TEAM, Stage
 
 
 @pytest.fixture
@@ -41,6 +42,27 @@ async def test_a_button_puts_the_meetings_into_the_direct_message(stage: Stage) 
     )
     await stage.settle()
     assert len(await inbox(stage, DRIN)) == count
+
+
+async def test_behind_the_form_the_file_is_announced(stage: Stage) -> None:
+    await report(stage)
+    await arrange(stage)
+    ana = stage.person(ANA)
+    await ana.click("calendar_file")
+    await stage.settle()
+    assert "direct message" in (await ana.top_view("notice")).words
+    assert len(await file_of(stage, ANA)) == 13
+
+
+async def test_a_pair_that_does_not_meet_any_more_has_no_file(stage: Stage) -> None:
+    await report(stage)
+    await arrange(stage)
+    [row] = await arranged(stage)
+    database = stage.bot.services.database
+    await database.write(lambda tx: series.end(tx, TEAM, row.series_id))
+    await stage.person(DRIN).click("calendar_file")
+    await stage.settle()
+    assert not [one for one in await inbox(stage, DRIN) if one.raw.get("files")]
 
 
 @pytest.mark.parametrize("who", [STRANGER, LINNEA])
