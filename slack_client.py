@@ -124,9 +124,10 @@ class SlackClient:
         """Put a modal on top of the one that the trigger came from."""
         await self._call(self._once, "views.push", json={"trigger_id": trigger_id, "view": view})
 
-    async def update_view(self, view_id: str, view: Mapping[str, Any]) -> None:
-        """Change an open modal."""
-        await self._call(self.web, "views.update", json={"view_id": view_id, "view": view})
+    async def update_view(self, view_id: str, view: Mapping[str, Any], seen: str = "") -> None:
+        """Change an open modal; with its hash, `seen`, only if it has not changed since."""
+        changes = {"view_id": view_id, "view": view} | ({"hash": seen} if seen else {})
+        await self._call(self.web, "views.update", json=changes)
 
     async def publish_home(self, user_id: str, view: Mapping[str, Any]) -> None:
         """Set a person's App Home."""
@@ -191,14 +192,9 @@ class SlackClient:
 
     async def change(self, posted: Posted, text: str, blocks: list[dict[str, Any]]) -> Posted:
         """Change one of our messages in place."""
-        arguments = {
-            "channel": posted.channel_id,
-            "ts": posted.ts,
-            "text": text,
-            "blocks": blocks,
-        }
+        where = {"channel": posted.channel_id, "ts": posted.ts}
         started = time.perf_counter()
-        await self._call(self.web, "chat.update", json=arguments)
+        await self._call(self.web, "chat.update", json=where | {"text": text, "blocks": blocks})
         return replace(posted, ms=_ms_since(started))
 
     async def respond(

@@ -35,6 +35,10 @@ class RefusedError(SlackError):
     """Slack said no and did nothing; another try may succeed."""
 
 
+class ChangedMeanwhileError(RefusedError):
+    """What was to be changed is not what was seen any more."""
+
+
 class PermanentlyRefusedError(RefusedError):
     """Slack said no and always will, until somebody changes something."""
 
@@ -65,7 +69,6 @@ _REFUSALS = frozenset(
     {
         "exchanged_trigger_id",
         "expired_trigger_id",
-        "hash_conflict",
         "invalid_arguments",
         "invalid_trigger_id",
         "not_found",
@@ -88,6 +91,8 @@ def translated(error: SlackApiError) -> SlackError:
     status = response.status_code
     if status == 429 or code in {"ratelimited", "rate_limited"}:
         return RateLimitedError(_retry_after(response))
+    if code == "hash_conflict":
+        return ChangedMeanwhileError(code)
     if code in _PERMANENT:
         return PermanentlyRefusedError(code)
     if code in _REFUSALS:

@@ -97,6 +97,10 @@ class NoMeetingAheadError(CadenceError):
     """The pair has no meeting to come that a calendar could show."""
 
 
+class NotesTooLongError(CadenceError):
+    """The notes of a meeting do not fit into the fields of its form any more."""
+
+
 class AlreadyDecidedError(CadenceError):
     """The lead has answered this proposal already."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -14,6 +15,8 @@ MEETING_NOTE_LIMIT = 3000
 BOTH = ""
 #: Stands between two texts that were written at the same time.
 BOTH_TEXTS = "\n\n— — —\n\n"
+#: Fields that one text may fill, once several have been kept in it.
+MOST_PAGES = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +36,27 @@ class MeetingNote:
     def workspace_id(self) -> str:
         """Where it is kept."""
         return self.pair.workspace_id
+
+
+def pages(words: str) -> tuple[str, ...]:
+    """The text as fields can hold it, each as full as it can be; one empty page of no text.
+
+    A text grows longer than a field only by what others wrote at the same time, so it can be
+    parted where these texts meet.
+    """
+    found: list[str] = []
+    for part in words.split(BOTH_TEXTS):
+        both = found[-1] + BOTH_TEXTS + part if found else part
+        if found and len(both) <= MEETING_NOTE_LIMIT:
+            found[-1] = both
+        else:
+            found.append(part)
+    return tuple(found)
+
+
+def whole(written: Sequence[str]) -> str:
+    """The text of all pages; an empty one falls away."""
+    return BOTH_TEXTS.join(page for page in written if page)
 
 
 def merged(stored: str, seen: str, written: str) -> str:

@@ -122,6 +122,10 @@ class Lines:
         """Who reports to somebody now, by id."""
         return tuple(sorted(who for who, boss in self._managers.items() if boss == manager_id))
 
+    def below(self, manager_id: str) -> frozenset[str]:
+        """Everybody who reports to somebody now, directly or through others."""
+        return frozenset(who for who in self._managers if manager_id in self.managers_above(who))
+
     def former_managers_of(self, person_id: str) -> frozenset[str]:
         """Everybody who managed them before and does not now."""
         before = {line.manager_id for line in self._all if line.person_id == person_id}

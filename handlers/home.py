@@ -11,6 +11,7 @@ from coaching.action_item import in_order
 from coaching.feedback import Feedback
 from coaching.people import Person
 from handlers.doors import doors_of
+from handlers.one_on_one.to_hold import cadence, to_hold
 from handlers.routes import Routes
 from handlers.services import Services
 from storage import action_items, administrators, feedback_history, team, unsent
@@ -64,6 +65,8 @@ def home_facts(tx: Transaction, person: Person, now: datetime) -> home.HomeFacts
         doors=doors_of(tx, person),
         team=_team(tx, person),
         action_items=in_order(action_items.of_owner(tx, workspace_id, me), {me: person}, now),
+        to_hold=to_hold(tx, person, now),
+        cadence=cadence(tx, person, now),
         waiting=waiting,
         given=feedback_history.page(
             tx, workspace_id, me, Filter(given_by_id=me), limit=_LATELY_SHOWN, offset=0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -10,7 +11,7 @@ from sqlalchemy import Index, select, update
 from sqlalchemy import Row as ResultRow
 from sqlmodel import Field
 
-from coaching.meeting_note import BOTH, MeetingNote
+from coaching.meeting_note import BOTH, MeetingNote, merged
 from coaching.pair import Pair
 from storage.base import Row, sealed, table_of
 from storage.database import Transaction, insert_once
@@ -77,6 +78,23 @@ def save(tx: Transaction, note: MeetingNote) -> bool:
         .values(**values)
     )
     return changed.rowcount == 1
+
+
+def write(tx: Transaction, seen: str, wanted: MeetingNote) -> MeetingNote:
+    """Keep what somebody wrote who saw the text `seen`; the text as it is then.
+
+    The version of `wanted` does not count. Whoever wrote meanwhile keeps their words too.
+    """
+    kept = None
+    while kept is None:
+        stored = find(tx, wanted.workspace_id, wanted.occurrence_id, wanted.author_id)
+        words = merged(stored.words if stored else "", seen, wanted.words)
+        if words == (stored.words if stored else ""):
+            return stored or replace(wanted, words=words, version=0)
+        version = stored.version + 1 if stored else 1
+        note = replace(wanted, words=words, version=version)
+        kept = note if save(tx, note) else None
+    return kept
 
 
 def of_pair(tx: Transaction, pair: Pair, reader_id: str) -> list[MeetingNote]:

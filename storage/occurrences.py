@@ -82,7 +82,7 @@ def find(tx: Transaction, workspace_id: str, occurrence_id: UUID) -> Occurrence 
     row = tx.connection.execute(
         select(_OCCURRENCE).where(_O.workspace_id == workspace_id, _O.id == occurrence_id)
     ).one_or_none()
-    return None if row is None else _occurrence(row)
+    return None if row is None else read_row(row)
 
 
 def joined_into(tx: Transaction, occurrence: Occurrence) -> tuple[date, ...]:
@@ -106,7 +106,7 @@ def of_series(tx: Transaction, workspace_id: str, series_id: UUID) -> list[Occur
         .where(_O.workspace_id == workspace_id, _O.series_id == series_id)
         .order_by(_O.nominal_date)
     )
-    return [_occurrence(row) for row in rows]
+    return [read_row(row) for row in rows]
 
 
 def _columns(occurrence: Occurrence) -> tuple[object, ...]:
@@ -130,7 +130,8 @@ def _sealed_off(reasons: Sequence[Reason]) -> str:
     return json.dumps(sorted(known)) if known else "[]"
 
 
-def _occurrence(row: ResultRow[Any]) -> Occurrence:
+def read_row(row: ResultRow[Any]) -> Occurrence:
+    """The occurrence in a row that has every column of the table."""
     reasons = tuple(
         Reason(obstacle=Obstacle(obstacle), holiday=holiday)
         for obstacle, holiday in json.loads(row.reasons)

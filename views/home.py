@@ -14,6 +14,7 @@ from views.doors import Doors, buttons
 from views.feedback.history import summary
 from views.ids import Act
 from views.one_on_one.action_items import home_section
+from views.one_on_one.to_hold import Cadence, ToHold, cadence_line, to_hold_section
 
 #: Names of a team that Home shows; the rest is one click away.
 _TEAM_NAMED = 15
@@ -30,6 +31,10 @@ class HomeFacts:
     #: Messages that were given up lately, for those who administer the workspace.
     given_up: int = 0
     doors: Doors = field(default_factory=Doors)
+    #: Their meetings of today and before that nobody has held yet.
+    to_hold: Sequence[ToHold] = ()
+    #: Figures of the teams below them; None for those who lead no other leads.
+    cadence: Cadence | None = None
     #: Who reports to them; None for those who lead nobody.
     team: Sequence[str] | None = None
     #: What they have promised in one-on-ones and not done yet, the overdue first.
@@ -50,8 +55,10 @@ def home(t: Texts, facts: HomeFacts) -> b.Block:
             b.actions(buttons(t, facts.doors)),
             *(offer(t).blocks if facts.doors.may_take_charge else []),
             *_given_up(t, facts.given_up),
+            *to_hold_section(t, facts.to_hold),
             *_team(t, facts.team),
             *home_section(t, facts.action_items),
+            *cadence_line(t, facts.cadence),
             *_records(t, t.say("Waiting for your answer"), facts.waiting, facts.person_id),
             *_records(t, t.say("You gave lately"), facts.given, facts.person_id),
             *_records(t, t.say("You received lately"), facts.received, facts.person_id),

@@ -68,6 +68,7 @@ class Form(StrEnum):
     ONE_ON_ONE_HISTORY = "one_on_one_history"
     ONE_ON_ONE_PARTNERS = "one_on_one_partners"
     ONE_ON_ONE_MEETING = "one_on_one_meeting"
+    ONE_ON_ONE_RUNNING = "one_on_one_running"
     NOTICE = "notice"
 
 
@@ -165,6 +166,11 @@ class Act(StrEnum):
     ONE_ON_ONE_OLDER = "one_on_one_older"
     ONE_ON_ONE_EXPORT = "one_on_one_export"
     ONE_ON_ONE_MEETING = "one_on_one_meeting"
+    ONE_ON_ONE_START = "one_on_one_start"
+    ONE_ON_ONE_CHECK = "one_on_one_check"
+    ONE_ON_ONE_UNCHECK = "one_on_one_uncheck"
+    ONE_ON_ONE_SAVE = "one_on_one_save"
+    ONE_ON_ONE_PROMISE = "one_on_one_promise"
 
 
 class Field(StrEnum):
@@ -239,3 +245,6 @@ class Field(StrEnum):
     ONE_ON_ONE_ACTION_REASON = "one_on_one_action_reason"
     ONE_ON_ONE_RECAP = "one_on_one_recap"
     ONE_ON_ONE_SEARCH = "one_on_one_search"
+    #: Followed by two numbers: the version that the fields were drawn for, and the page.
+    ONE_ON_ONE_SHARED_NOTES = "one_on_one_shared_notes"
+    ONE_ON_ONE_PRIVATE_NOTES = "one_on_one_private_notes"

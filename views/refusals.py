@@ -57,6 +57,9 @@ def _of_one_on_ones(t: Texts) -> dict[type[errors.CadenceError], str]:
         ),
         errors.NoMeetingAheadError: t.say("The two of you have no one-on-one ahead of you."),
         errors.AlreadyClosedError: t.say("This action item has been closed already."),
+        errors.NotesTooLongError: t.say(
+            "The notes have become too long to be kept. Shorten them, then save again."
+        ),
         errors.AlreadyDecidedError: t.say("You have already answered this proposal."),
         errors.NotHeldYetError: t.say(
             "You have not held a one-on-one with each other yet. A recap follows a meeting that"

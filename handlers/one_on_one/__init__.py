@@ -12,6 +12,7 @@ from handlers.one_on_one import (
     holding,
     moving,
     recap,
+    running,
     saving,
 )
 from handlers.routes import Routes
@@ -23,6 +24,7 @@ _PARTS = (
     deciding,
     moving,
     holding,
+    running,
     action_items,
     recap,
     history,

@@ -8,6 +8,7 @@ from uuid import UUID
 from coaching.access import Action
 from coaching.errors import NotFoundError
 from coaching.one_on_one import Arrangement, Meeting, MeetingState
+from handlers import home
 from handlers.interaction import Interaction
 from handlers.one_on_one.finding import meeting_to_change
 from handlers.routes import Routes
@@ -34,6 +35,8 @@ async def _met(interaction: Interaction) -> None:
     )
     await interaction.ack()
     interaction.after(interaction.change_clicked(message))
+    if interaction.view.get("type") == "home":
+        interaction.after(home.publish(interaction.services, interaction.actor))
 
 
 def _answered(tx: Transaction, interaction: Interaction, which: UUID, day: date) -> Message:

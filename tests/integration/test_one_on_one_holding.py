@@ -7,12 +7,12 @@ from datetime import UTC, datetime, timedelta
 from coaching.one_on_one import Meeting, MeetingState
 from coaching.talking_point import TalkingPoint
 from sandbox.seen import SeenMessage
-from storage import talking_points
+from storage import talking_points, team
 from storage.database import Transaction
-from tests.integration.acts import inbox
-from tests.integration.payloads import click, dispatch
+from tests.integration.acts import home_that, inbox
+from tests.integration.payloads import click, click_in, dispatch
 from tests.integration.test_one_on_one import PAIR, arrange, planned, report, to_the_day_before
-from tests.stage import ANA, DRIN, STRANGER, Stage
+from tests.stage import ANA, DRIN, LINNEA, STRANGER, TEAM, Stage
 from tests.unit.factories import some_id
 from views.one_on_one.values import day_value
 
@@ -168,6 +168,54 @@ async def test_holding_a_later_one_takes_in_what_stayed_open(stage: Stage) -> No
     assert await questions(stage) == []
     joined = [one for one in await inbox(stage, ANA) if "has joined another one" in one.words]
     assert len(joined) == 2
+
+
+async def test_home_lists_what_is_open_for_both_until_it_is_held(stage: Stage) -> None:
+    await to_the_evening(stage)
+    await until(stage, THURSDAY)
+    for who in (ANA, DRIN):
+        await stage.person(who).open_home()
+        home = await home_that(stage, who, lambda shown: "Overdue" in shown)
+        assert "planned for Wed, 18 Mar 2026, 10:00. Have you met?" in home.words
+    screen = await stage.person(DRIN).screen()
+    assert screen.home is not None
+    view = {"id": screen.home.id, "type": "home"}
+    [meeting, *_] = await planned(stage)
+    await dispatch(stage, click_in(DRIN, view, "one_on_one_met", met(meeting)))
+    await stage.settle()
+    await home_that(stage, DRIN, lambda shown: "Have you met?" not in shown)
+
+
+async def test_today_stands_in_home_with_a_way_to_start(stage: Stage) -> None:
+    await report(stage)
+    await arrange(stage)
+    await to_the_day_before(stage)
+    drin = stage.person(DRIN)
+    await drin.open_home()
+    await home_that(stage, DRIN, lambda shown: "Cadence helps you coach" in shown)
+    await until(stage, datetime(2026, 3, 18, 7, tzinfo=UTC))
+    await drin.open_home()
+    home = await home_that(stage, DRIN, lambda shown: "Your one-on-ones" in shown)
+    assert home.has("one_on_one_start")
+    assert not home.has("one_on_one_met")
+
+
+async def test_a_leader_sees_figures_of_the_teams_below_and_no_names(stage: Stage) -> None:
+    await to_the_evening(stage)
+    await stage.bot.services.database.write(
+        lambda tx: team.report_to(tx, TEAM, ANA, LINNEA, stage.clock.now.date())
+    )
+    await until(stage, THURSDAY)
+    linnea = stage.person(LINNEA)
+    await linnea.open_home()
+    home = await home_that(stage, LINNEA, lambda shown: "Overdue: 1" in shown)
+    assert "Held in the last four weeks: 0." in home.words
+    assert DRIN not in home.words
+    await stage.person(ANA).click("one_on_one_met")
+    await stage.settle()
+    await linnea.open_home()
+    home = await home_that(stage, LINNEA, lambda shown: "Overdue: 0" in shown)
+    assert "Held in the last four weeks: 1." in home.words
 
 
 async def _add_point(stage: Stage) -> None:

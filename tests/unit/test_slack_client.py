@@ -10,6 +10,7 @@ import pytest
 
 from slack_client import CALL_TIMEOUT, Posted, leave_out_proxy, slack_client
 from slack_errors import (
+    ChangedMeanwhileError,
     PermanentlyRefusedError,
     RateLimitedError,
     RefusedError,
@@ -73,11 +74,16 @@ class TestFailing:
         assert type(error) is PermanentlyRefusedError
         assert error.code == code
 
-    @pytest.mark.parametrize("code", ["expired_trigger_id", "hash_conflict", "invalid_arguments"])
+    @pytest.mark.parametrize(
+        "code", ["expired_trigger_id", "push_limit_reached", "invalid_arguments"]
+    )
     async def test_what_was_certainly_not_done_is_refused(self, slack: Loopback, code: str) -> None:
         error = await failure(slack, refused(code))
         assert type(error) is RefusedError
         assert error.code == code
+
+    async def test_what_has_changed_meanwhile_is_told_apart(self, slack: Loopback) -> None:
+        assert type(await failure(slack, refused("hash_conflict"))) is ChangedMeanwhileError
 
     @pytest.mark.parametrize(
         ("reply", "code"),

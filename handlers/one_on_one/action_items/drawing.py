@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handlers import home
 from handlers.interaction import Interaction
+from handlers.one_on_one import running_view
 from handlers.one_on_one.action_items.listing import list_page
 from handlers.one_on_one.action_items.spot import Spot
 from handlers.one_on_one.arranging import person_of
@@ -19,5 +20,7 @@ async def draw_anew(interaction: Interaction, spot: Spot) -> None:
             lambda tx: list_page(tx, interaction, other)
         )
         await interaction.services.slack.update_view(spot.below_id, page)
+    if spot.below_form == Form.ONE_ON_ONE_RUNNING:
+        await running_view.draw_anew(interaction, spot.below_id, spot.below_metadata)
     if spot.from_home:
         await home.publish(interaction.services, interaction.actor)

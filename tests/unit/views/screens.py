@@ -147,6 +147,8 @@ def all_views(t: Texts, words: Words) -> Iterator[tuple[str, dict[str, Any]]]:
     yield from team_screens.views(t, words.name)
     yield from agenda_screens.views(t, words.answer)
     yield from recap_screens.views(t, words.answer)
+    yield from holding_screens.homes(t)
+    yield from holding_screens.running(t, words.answer)
     yield from handover_screens.forms(t, list(records(words).values()))
 
 
