@@ -39,20 +39,7 @@ Subject = (
     | Recap
     | Workspace
 )
-_Of = TypeVar(
-    "_Of",
-    Person,
-    Feedback,
-    Place,
-    PersonalNote,
-    Handover,
-    Pair,
-    TalkingPoint,
-    ActionItem,
-    MeetingNote,
-    Recap,
-    Workspace,
-)
+_Of = TypeVar("_Of", bound=Subject)
 _Rule = Callable[[Person, Subject], bool]
 
 
@@ -99,6 +86,7 @@ class Action(StrEnum):
     ADD_TALKING_POINT = "add_talking_point"
     READ_TALKING_POINT = "read_talking_point"
     CHANGE_TALKING_POINT = "change_talking_point"
+    REMOVE_TALKING_POINT = "remove_talking_point"
     #: Say it to the other one at once (practice B8).
     SAY_TALKING_POINT = "say_talking_point"
     ADD_ACTION_ITEM = "add_action_item"
@@ -235,6 +223,10 @@ def _wrote_point(actor: Person, point: TalkingPoint) -> bool:
     return point.author_id == actor.id and _has_part_in(actor, point)
 
 
+def _says_point(actor: Person, point: TalkingPoint) -> bool:
+    return point.is_shared and _wrote_point(actor, point)
+
+
 def _reads_point(actor: Person, point: TalkingPoint) -> bool:
     return _has_part_in(actor, point) and (point.is_shared or point.author_id == actor.id)
 
@@ -281,7 +273,8 @@ _TABLE: dict[Action, _Rule] = {
     Action.ADD_TALKING_POINT: _on(Pair, _is_of_pair),
     Action.READ_TALKING_POINT: _on(TalkingPoint, _reads_point),
     Action.CHANGE_TALKING_POINT: _on(TalkingPoint, _reads_point),
-    Action.SAY_TALKING_POINT: _on(TalkingPoint, _wrote_point),
+    Action.REMOVE_TALKING_POINT: _on(TalkingPoint, _wrote_point),
+    Action.SAY_TALKING_POINT: _on(TalkingPoint, _says_point),
     Action.ADD_ACTION_ITEM: _on(Pair, _is_of_pair),
     Action.CHANGE_ACTION_ITEM: _on(ActionItem, _has_part_in),
     Action.WRITE_MEETING_NOTE: _on(Pair, _is_of_pair),

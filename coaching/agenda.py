@@ -120,3 +120,23 @@ def overdue_first(
 ) -> tuple[ActionItem, ...]:
     """What is past its owner's day heads the agenda; otherwise the order stays."""
     return tuple(sorted(actions, key=lambda item: item.id not in overdue))
+
+
+def is_ready(agenda: Agenda) -> bool:
+    """Whether the reader has prepared this meeting, and nothing has come to it since.
+
+    What was open already when they added their last point they have seen.
+    """
+    own = [point.added_at for point in agenda.points if _is_fresh(point, agenda.reader_id)]
+    if not own:
+        return False
+    others = (
+        *(point.added_at for point in agenda.points if point.author_id != agenda.reader_id),
+        *(item.added_at for item in agenda.actions),
+        *(one.answer.at if one.answer else one.given_at for one in agenda.feedback),
+    )
+    return all(came_at <= max(own) for came_at in others)
+
+
+def _is_fresh(point: TalkingPoint, author_id: str) -> bool:
+    return point.author_id == author_id and not point.carried

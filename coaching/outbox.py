@@ -1,8 +1,7 @@
-"""The rules of the outbox (design section 4): kinds, states, expiry, backoff, verdicts."""
+"""The rules of the outbox (design section 4): kinds, states, expiry."""
 
 from __future__ import annotations
 
-import random
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -23,8 +22,6 @@ NOBODY_THERE = frozenset(
     {"user_not_found", "user_disabled", "user_not_visible", "channel_not_found"}
 )
 _SPREAD_SECONDS = 120
-_BACKOFF_FIRST = timedelta(seconds=2)
-_BACKOFF_LONGEST = timedelta(minutes=15)
 
 
 class Kind(StrEnum):
@@ -78,6 +75,10 @@ class Kind(StrEnum):
     #: To whoever has not answered it: once.
     ONE_ON_ONE_RECAP_REMINDER = "one_on_one_recap_reminder"
     ONE_ON_ONE_RECAP_REMINDER_REFRESHED = "one_on_one_recap_reminder_refreshed"
+    #: To everybody who meets, ten minutes before.
+    ONE_ON_ONE_SOON = "one_on_one_soon"
+    #: To the other one: a talking point that is not to wait for the meeting (practice B8).
+    ONE_ON_ONE_POINT_SAID = "one_on_one_point_said"
     #: A message that says several deliveries again, from fresh facts, in place; its subject is
     #: the bundle.
     BUNDLE_REFRESHED = "bundle_refreshed"
@@ -189,6 +190,17 @@ MANNERS: dict[Kind, Manner] = {
     Kind.ONE_ON_ONE_RECAP_REFRESHED: _SILENT,
     Kind.ONE_ON_ONE_RECAP_REMINDER: _PROMPT,
     Kind.ONE_ON_ONE_RECAP_REMINDER_REFRESHED: _SILENT,
+    # They agreed on the hour: it neither waits for others nor takes them along, and once the
+    # meeting has begun nobody needs to know that it was to come.
+    Kind.ONE_ON_ONE_SOON: replace(
+        _PROMPT,
+        may_join=False,
+        useful_for=timedelta(days=3),
+        respects_hours=False,
+        told_when_late=False,
+    ),
+    # Somebody's words: they stand alone.
+    Kind.ONE_ON_ONE_POINT_SAID: replace(_NEWS, may_join=False),
     Kind.ADMINISTRATOR_NAMED: _NEWS,
     # They have just clicked for it, and it changes as they go on.
     Kind.GUIDE_ADMINISTRATOR: replace(_NEWS, may_join=False, respects_hours=False),
@@ -280,9 +292,3 @@ def at_start_of_work(start: datetime, recipient_id: str) -> datetime:
     The one place for it: a burst at nine would run into Slack's limits (design section 4).
     """
     return start + spread(recipient_id)
-
-
-def backoff(attempt: int, rng: random.Random) -> timedelta:
-    """The wait before attempt `attempt + 1`: full jitter, doubling from 2 s to 15 min."""
-    longest: timedelta = min(_BACKOFF_FIRST * 2 ** min(attempt, 20), _BACKOFF_LONGEST)
-    return longest * rng.random()

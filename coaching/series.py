@@ -26,6 +26,8 @@ LEAD = timedelta(days=7)
 _MOST_AT_ONCE = 60
 #: People without a day in common are looked at again then.
 _LOOK_AGAIN_AFTER = timedelta(days=1)
+#: How long before it begins a meeting is called to mind once more.
+SOON = timedelta(minutes=10)
 
 
 class SeriesKind(StrEnum):
@@ -94,10 +96,11 @@ def plan_of(series: Series, calendars: Mapping[str, WorkingCalendar], now: datet
         series=series,
         occurrences=occurrences,
         deliveries=tuple(
-            reminder(occurrence, calendar)
+            delivery
             for occurrence in occurrences
             if occurrence.placement.outcome is not Outcome.MERGED_INTO
             for calendar in members
+            for delivery in reminders(occurrence, calendar)
         ),
         planned_until=due[-1] if due else series.planned_until,
         next_run_at=then,
@@ -139,21 +142,41 @@ def _occurrence(series: Series, placement: Placement) -> Occurrence:
     )
 
 
-def reminder(occurrence: Occurrence, calendar: WorkingCalendar) -> NewDelivery:
-    """What a member hears on the morning of their working day before; useful until it begins."""
+#: What calls a meeting to mind; `reminders` makes one of each for every member.
+REMINDERS = (Kind.ONE_ON_ONE_AHEAD, Kind.ONE_ON_ONE_SOON)
+
+
+def reminders(occurrence: Occurrence, calendar: WorkingCalendar) -> tuple[NewDelivery, NewDelivery]:
+    """What a member hears of a meeting beforehand; useful until it begins.
+
+    On the morning of their working day before, and once more ten minutes before it begins. What
+    was said on the day before is brought up to date when it moves; the other is said again.
+    """
     own_day = occurrence.starts_at.astimezone(calendar.zone).date()
     day_before = add_working_days(own_day, -1, calendar)
-    kind = Kind.ONE_ON_ONE_AHEAD
-    key = f"{kind.value}:{occurrence.id.hex}:{calendar.person_id}"
+    who = calendar.person_id
+    morning = at_start_of_work(at_wall_time(day_before, calendar.start, calendar.zone), who)
+    ahead, soon = Kind.ONE_ON_ONE_AHEAD.value, Kind.ONE_ON_ONE_SOON.value
+    begins = int(occurrence.starts_at.timestamp())
+    return (
+        _reminder(occurrence, who, morning, f"{ahead}:{occurrence.id.hex}:{who}"),
+        _reminder(
+            occurrence,
+            who,
+            occurrence.starts_at - SOON,
+            f"{soon}:{occurrence.id.hex}:{who}:{begins}",
+        ),
+    )
+
+
+def _reminder(occurrence: Occurrence, recipient_id: str, due_at: datetime, key: str) -> NewDelivery:
     return NewDelivery(
         id=uuid5(occurrence.id, key),
         workspace_id=occurrence.workspace_id,
-        kind=kind,
+        kind=Kind(key.partition(":")[0]),
         subject_id=occurrence.id,
-        recipient_id=calendar.person_id,
-        due_at=at_start_of_work(
-            at_wall_time(day_before, calendar.start, calendar.zone), calendar.person_id
-        ),
+        recipient_id=recipient_id,
+        due_at=due_at,
         until=occurrence.starts_at,
         dedupe_key=key,
     )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from uuid import UUID
 
 from coaching.pair import Pair
@@ -39,3 +41,45 @@ class TalkingPoint:
     def workspace_id(self) -> str:
         """Where it is kept."""
         return self.pair.workspace_id
+
+
+class PointProblem(StrEnum):
+    """Why a point cannot be added."""
+
+    MISSING = "missing"
+    TOO_LONG = "too_long"
+    #: The author has `MOST_POINTS` open ones with this person.
+    TOO_MANY = "too_many"
+
+
+def point_problem(
+    words: str, open_points: Sequence[TalkingPoint], author_id: str
+) -> PointProblem | None:
+    """What is wrong with a new point of `author_id`; the words are cleaned."""
+    if not words:
+        return PointProblem.MISSING
+    if len(words) > POINT_LIMIT:
+        return PointProblem.TOO_LONG
+    own = sum(point.author_id == author_id for point in open_points)
+    return PointProblem.TOO_MANY if own >= MOST_POINTS else None
+
+
+def next_position(open_points: Sequence[TalkingPoint]) -> int:
+    """Where a new point stands: behind the others."""
+    return 1 + max((point.position for point in open_points), default=-1)
+
+
+def moved_by(
+    points: Sequence[TalkingPoint], point_id: UUID, steps: int
+) -> tuple[TalkingPoint, ...]:
+    """The points with one of them moved down by `steps`, up where it is negative.
+
+    It stops at either end; where none has this id, the order stays.
+    """
+    ids = [point.id for point in points]
+    if point_id not in ids:
+        return tuple(points)
+    at = ids.index(point_id)
+    rest = [*points[:at], *points[at + 1 :]]
+    to = min(max(at + steps, 0), len(rest))
+    return (*rest[:to], points[at], *rest[to:])

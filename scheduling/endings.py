@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from coaching.outbox import MAX_ATTEMPTS, QUIET_PERIOD, Delivery, DeliveryState, backoff
+from coaching.backoff import backoff
+from coaching.outbox import MAX_ATTEMPTS, QUIET_PERIOD, Delivery, DeliveryState
 from scheduling.follow_ups import after_failing, after_losing_sight, follow_ups
 from scheduling.pace import Pace
 from scheduling.recipients import Recipients

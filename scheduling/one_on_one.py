@@ -8,16 +8,19 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+from coaching.access import Action, can
+from coaching.agenda import Agenda, is_ready
 from coaching.arranging import Upcoming, upcoming
 from coaching.one_on_one import Arrangement, Meeting, MeetingState, days_offered
 from coaching.outbox import Delivery, Kind
 from coaching.placement import Diary, NoCommonDayError
 from coaching.recurrence import Rule
 from scheduling.rendered import Nothing, Rendered
-from storage import arrangements, one_on_ones, series, series_proposals
+from storage import arrangements, one_on_ones, people, series, series_proposals, talking_points
+from storage.agenda import agenda_for
 from storage.database import Transaction
 from texts import Texts
-from views.one_on_one import messages
+from views.one_on_one import messages, points
 from views.one_on_one.messages import Announcement
 
 _ONE_DAY = timedelta(days=1)
@@ -30,13 +33,42 @@ def ahead(tx: Transaction, delivery: Delivery, t: Texts) -> Rendered:
         return news
     if news.occurrence.placement.merged_into is not None:
         return Nothing("joined_another")
+    if _is_expected(news):
+        return Nothing("prepared_already")
     return messages.ahead(t, news)
+
+
+def _is_expected(news: Announcement) -> bool:
+    """Whether the reader has prepared it, and would read nothing that they do not know."""
+    placement = news.occurrence.placement
+    is_as_planned = placement.held_on == placement.nominal_date and not news.joined
+    return is_as_planned and news.agenda is not None and is_ready(news.agenda)
 
 
 def ahead_standing(tx: Transaction, delivery: Delivery, t: Texts) -> Rendered:
     """The same after it was sent: also of a meeting that was held or joined since."""
     news = _announcement(tx, delivery)
     return news if isinstance(news, Nothing) else messages.ahead(t, news)
+
+
+def soon(tx: Transaction, delivery: Delivery, t: Texts) -> Rendered:
+    """Ten minutes before: where they meet, and what about."""
+    news = _announcement(tx, delivery)
+    if isinstance(news, Nothing):
+        return news
+    found = one_on_ones.meeting_of(tx, delivery.workspace_id, delivery.subject_id)
+    if found is not None and found[1].held_at is not None:
+        return Nothing("held_already")
+    # It was on its way when somebody moved the meeting: another one follows then.
+    if news.occurrence.starts_at != delivery.expires_at:
+        return Nothing("moved")
+    return messages.soon(t, news)
+
+
+def point_said(tx: Transaction, delivery: Delivery, t: Texts) -> Rendered:
+    """Something that is not to wait for the meeting."""
+    point = talking_points.find(tx, delivery.workspace_id, delivery.subject_id)
+    return Nothing("record_gone") if point is None else points.said(t, point)
 
 
 def moved(tx: Transaction, delivery: Delivery, t: Texts) -> Rendered:
@@ -79,6 +111,9 @@ def people_in(tx: Transaction, row: Delivery) -> tuple[str, ...]:
     if row.kind in {Kind.ONE_ON_ONE_PROPOSED, Kind.ONE_ON_ONE_DECIDED}:
         proposal = series_proposals.find(tx, row.workspace_id, row.subject_id)
         return () if proposal is None else (proposal.by_id,)
+    if row.kind is Kind.ONE_ON_ONE_POINT_SAID:
+        point = talking_points.find(tx, row.workspace_id, row.subject_id)
+        return () if point is None else (point.author_id,)
     if row.kind is Kind.ONE_ON_ONE_ARRANGED:
         arrangement = arrangements.find(tx, row.workspace_id, row.subject_id)
         return () if arrangement is None else arrangement.pair.member_ids
@@ -103,7 +138,16 @@ def _announcement(tx: Transaction, delivery: Delivery) -> Announcement | Nothing
         place=arrangement.place,
         offered=_offered(tx, arrangement, meeting, delivery.due_at),
         times_moved=meeting.times_moved,
+        agenda=_agenda(tx, arrangement, delivery),
     )
+
+
+def _agenda(tx: Transaction, arrangement: Arrangement, delivery: Delivery) -> Agenda | None:
+    """What is on it, as the recipient may see it."""
+    reader = people.find(tx, delivery.workspace_id, delivery.recipient_id)
+    if reader is None or not can(reader.person, Action.READ_ONE_ON_ONE, arrangement.pair):
+        return None
+    return agenda_for(tx, arrangement.pair, reader.person, delivery.due_at)
 
 
 def _offered(

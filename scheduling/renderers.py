@@ -252,6 +252,8 @@ RENDERERS: dict[Kind, Renderer] = {
     Kind.ONE_ON_ONE_RECAP_REFRESHED: recap.standing,
     Kind.ONE_ON_ONE_RECAP_REMINDER: recap.reminded,
     Kind.ONE_ON_ONE_RECAP_REMINDER_REFRESHED: recap.standing,
+    Kind.ONE_ON_ONE_SOON: one_on_one.soon,
+    Kind.ONE_ON_ONE_POINT_SAID: one_on_one.point_said,
     Kind.ADMINISTRATOR_NAMED: _administrator_named,
     Kind.GUIDE_ADMINISTRATOR: _guide_administrator,
     Kind.GUIDE_MANAGER: _guide_manager,

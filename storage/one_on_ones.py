@@ -16,8 +16,9 @@ from uuid_utils.compat import uuid7
 from coaching.arranging import SeriesChange, next_run_at
 from coaching.one_on_one import Arrangement, Meeting
 from coaching.outbox import Kind, NewDelivery
+from coaching.pair import Pair
 from coaching.placement import Outcome
-from coaching.series import Series, reminder
+from coaching.series import REMINDERS, Occurrence, Series, reminders
 from coaching.working_calendar import WorkingCalendar
 from storage import (
     arrangements,
@@ -81,12 +82,14 @@ def keep(
     arrangements.note(tx, meeting)
     _follow_merged(tx, meeting)
     workspace_id, occurrence_id = meeting.occurrence.workspace_id, meeting.occurrence.id
-    said.withdraw_pending(tx, workspace_id, occurrence_id, Kind.ONE_ON_ONE_AHEAD)
+    _withdraw_reminders(tx, workspace_id, occurrence_id)
     holding_questions.ask_anew(tx, meeting, calendars[0], now)
     is_joined = meeting.occurrence.placement.outcome is Outcome.MERGED_INTO
     if meeting.held_at is None and not is_joined:
-        deliveries.put(tx, [reminder(meeting.occurrence, calendar) for calendar in calendars])
-    deliveries.put(tx, [_refreshed(meeting, who, now) for who in arrangement.pair.member_ids])
+        deliveries.put(
+            tx, [one for calendar in calendars for one in reminders(meeting.occurrence, calendar)]
+        )
+    refresh_announcements(tx, meeting.occurrence, arrangement.pair, now)
 
 
 def calendars_of(tx: Transaction, arrangement: Arrangement) -> tuple[WorkingCalendar, ...]:
@@ -97,15 +100,26 @@ def calendars_of(tx: Transaction, arrangement: Arrangement) -> tuple[WorkingCale
     return tuple(found[one] for one in whom)
 
 
-def _refreshed(meeting: Meeting, recipient_id: str, now: datetime) -> NewDelivery:
+def _withdraw_reminders(tx: Transaction, workspace_id: str, occurrence_id: UUID) -> None:
+    for kind in REMINDERS:
+        said.withdraw_pending(tx, workspace_id, occurrence_id, kind)
+
+
+def refresh_announcements(
+    tx: Transaction, occurrence: Occurrence, pair: Pair, now: datetime
+) -> None:
     """What was announced is to say what is true now; nobody is notified again."""
+    deliveries.put(tx, [_refreshed(occurrence, who, now) for who in pair.member_ids])
+
+
+def _refreshed(occurrence: Occurrence, recipient_id: str, now: datetime) -> NewDelivery:
     change_id = uuid7()
     kind = Kind.ONE_ON_ONE_AHEAD_REFRESHED
     return NewDelivery(
         id=change_id,
-        workspace_id=meeting.occurrence.workspace_id,
+        workspace_id=occurrence.workspace_id,
         kind=kind,
-        subject_id=meeting.occurrence.id,
+        subject_id=occurrence.id,
         recipient_id=recipient_id,
         due_at=now,
         dedupe_key=f"{kind.value}:{change_id.hex}",
@@ -129,7 +143,7 @@ def _follow_merged(tx: Transaction, meeting: Meeting) -> None:
 def _forget(tx: Transaction, gone: Meeting) -> None:
     """Planned under the old rule and announced to nobody yet: it is planned anew."""
     one = gone.occurrence
-    said.withdraw_pending(tx, one.workspace_id, one.id, Kind.ONE_ON_ONE_AHEAD)
+    _withdraw_reminders(tx, one.workspace_id, one.id)
     holding_questions.withdraw(tx, gone)
     tx.connection.execute(
         delete(_OCCURRENCE).where(_O.workspace_id == one.workspace_id, _O.id == one.id)

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Index, insert, select, update
+from sqlalchemy import Index, delete, insert, select, update
 from sqlalchemy import Row as ResultRow
 from sqlmodel import Field
 
@@ -124,6 +124,16 @@ def mark_said(tx: Transaction, point: TalkingPoint, now: datetime) -> bool:
         .values(said_at=now)
     )
     return said.rowcount == 1
+
+
+def remove(tx: Transaction, point: TalkingPoint) -> bool:
+    """Take an open point off the list; False when it was talked about or removed before."""
+    gone = tx.connection.execute(
+        delete(_TABLE).where(
+            _C.workspace_id == point.workspace_id, _C.id == point.id, _C.done_at.is_(None)
+        )
+    )
+    return gone.rowcount == 1
 
 
 def carry_over(tx: Transaction, pair: Pair, until: datetime) -> None:

@@ -74,6 +74,8 @@ def kind_name(t: Texts, kind: Kind) -> str:
         Kind.ONE_ON_ONE_RECAP_REFRESHED: t.say("the recap of a meeting"),
         Kind.ONE_ON_ONE_RECAP_REMINDER: t.say("the recap of a meeting"),
         Kind.ONE_ON_ONE_RECAP_REMINDER_REFRESHED: t.say("the recap of a meeting"),
+        Kind.ONE_ON_ONE_SOON: t.say("the reminder of a meeting"),
+        Kind.ONE_ON_ONE_POINT_SAID: t.say("something to talk about"),
         Kind.GUIDE_ADMINISTRATOR: t.say("the first steps with Cadence"),
         Kind.GUIDE_MANAGER: t.say("the first steps with Cadence"),
         Kind.GUIDE_REP: t.say("a word of welcome"),

@@ -69,6 +69,8 @@ class Form(StrEnum):
     ONE_ON_ONE_PARTNERS = "one_on_one_partners"
     ONE_ON_ONE_MEETING = "one_on_one_meeting"
     ONE_ON_ONE_RUNNING = "one_on_one_running"
+    ONE_ON_ONE_AGENDA = "one_on_one_agenda"
+    ONE_ON_ONE_POINT = "one_on_one_point"
     NOTICE = "notice"
 
 
@@ -171,6 +173,9 @@ class Act(StrEnum):
     ONE_ON_ONE_UNCHECK = "one_on_one_uncheck"
     ONE_ON_ONE_SAVE = "one_on_one_save"
     ONE_ON_ONE_PROMISE = "one_on_one_promise"
+    ONE_ON_ONE_AGENDA = "one_on_one_agenda"
+    ONE_ON_ONE_POINT_ADD = "one_on_one_point_add"
+    ONE_ON_ONE_POINT_CHANGE = "one_on_one_point_change"
 
 
 class Field(StrEnum):
@@ -248,3 +253,5 @@ class Field(StrEnum):
     #: Followed by two numbers: the version that the fields were drawn for, and the page.
     ONE_ON_ONE_SHARED_NOTES = "one_on_one_shared_notes"
     ONE_ON_ONE_PRIVATE_NOTES = "one_on_one_private_notes"
+    ONE_ON_ONE_POINT = "one_on_one_point"
+    ONE_ON_ONE_POINT_SEEN = "one_on_one_point_seen"

@@ -74,6 +74,15 @@ def grouped_select(
     return menu if initial is None else menu | {"initial_option": initial}
 
 
+def overflow(action_id: str, options: Sequence[Option]) -> Block:
+    """A menu behind three dots, of one to five options."""
+    return {
+        "type": "overflow",
+        "action_id": action_id,
+        "options": [option(one) for one in options],
+    }
+
+
 def people_picker(
     action_id: str, placeholder: str, chosen: Sequence[str] = (), *, most: int
 ) -> Block:

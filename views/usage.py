@@ -65,6 +65,10 @@ def _one_on_ones(t: Texts, name: str) -> list[tuple[str, str]]:
             t.say("arranges when you meet, or changes it"),
         ),
         (
+            t.command(f"one-on-one agenda {name}"),
+            t.say("what you talk about when you meet, and adding to it"),
+        ),
+        (
             t.command("one-on-one actions"),
             t.say("what you have promised; with a name, what you two have promised each other"),
         ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handlers.one_on_one import (
     action_items,
+    agenda,
     arranging,
     commands,
     deciding,
@@ -11,6 +12,7 @@ from handlers.one_on_one import (
     history,
     holding,
     moving,
+    points,
     recap,
     running,
     saving,
@@ -25,6 +27,8 @@ _PARTS = (
     moving,
     holding,
     running,
+    agenda,
+    points,
     action_items,
     recap,
     history,

@@ -8,7 +8,7 @@ from typing import Any
 
 from handlers.cadence import answer_usage
 from handlers.interaction import Interaction
-from handlers.one_on_one import arranging, history, recap
+from handlers.one_on_one import agenda, arranging, history, recap
 from handlers.one_on_one.action_items import listing
 from handlers.routes import CommandWords, Routes
 from views.ids import Command
@@ -19,6 +19,7 @@ _MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>\Z")
 #: What may stand before the person, and what it opens.
 _OPENED: dict[str, Callable[[Interaction, str | None], Coroutine[Any, Any, None]]] = {
     "actions": listing.open_list,
+    "agenda": agenda.open_agenda,
     "history": history.open_for,
     "recap": recap.open_for,
 }

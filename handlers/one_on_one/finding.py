@@ -81,6 +81,32 @@ def _of_the_actors(
     return found
 
 
+def pair_with(tx: Transaction, interaction: Interaction, other_id: str) -> Pair:
+    """The pair of the actor and `other_id`: who of them leads the other, now or when they met.
+
+    Raises:
+        NotInLineError: neither reports to the other, and they have never arranged to meet.
+    """
+    workspace_id, me = interaction.workspace_id, interaction.actor.id
+    if team.place(tx, workspace_id, other_id).manager_id == me:
+        return Pair(workspace_id=workspace_id, lead_id=me, rep_id=other_id)
+    pair = Pair(workspace_id=workspace_id, lead_id=other_id, rep_id=me)
+    if team.place(tx, workspace_id, me).manager_id == other_id:
+        return pair
+    met = arrangements.of_pair(tx, pair)
+    if not met:
+        raise NotInLineError
+    return met[-1].pair
+
+
+def partners(tx: Transaction, interaction: Interaction) -> list[str]:
+    """Everybody with whom the actor meets: who leads them, then whom they lead."""
+    lines = team.lines(tx, interaction.workspace_id)
+    manager_id = team.place(tx, interaction.workspace_id, interaction.actor.id).manager_id
+    above = [manager_id] if manager_id else []
+    return [*above, *lines.reports_of(interaction.actor.id)]
+
+
 def diary_of(tx: Transaction, arrangement: Arrangement) -> Diary:
     """The days on which the two can meet.
 

@@ -12,6 +12,7 @@ from coaching.one_on_one import Arrangement, Meeting
 from coaching.outbox import REFRESHES, Kind, NewDelivery
 from coaching.recap import Recap
 from coaching.series_proposal import SeriesProposal
+from coaching.talking_point import TalkingPoint
 
 
 def arranged(arrangement: Arrangement, now: datetime) -> NewDelivery:
@@ -67,6 +68,12 @@ def recap(asking: Recap, now: datetime) -> NewDelivery:
 def recap_refreshed(recap: Recap, kind: Kind, recipient_id: str, now: datetime) -> NewDelivery:
     """A message about the recap is to say how it stands by now; `kind` is one of `REFRESHES`."""
     return _row(recap.workspace_id, kind, recap.id, recipient_id, now)
+
+
+def point_said(point: TalkingPoint, recipient_id: str, now: datetime) -> NewDelivery:
+    """To the other one: a talking point that is not to wait."""
+    kind = Kind.ONE_ON_ONE_POINT_SAID
+    return _row(point.workspace_id, kind, point.id, recipient_id, now)
 
 
 def _row(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from coaching.agenda import Agenda
 from coaching.arranging import Upcoming
 from coaching.one_on_one import Arrangement
 from coaching.placement import Outcome, Placement
@@ -17,6 +18,8 @@ from views import blocks as b
 from views.calendar.messages import add_button
 from views.ids import Act
 from views.message import Message
+from views.one_on_one import points
+from views.one_on_one.agenda import agenda_lines
 from views.one_on_one.names import because, rhythm_name
 from views.one_on_one.values import day_value
 
@@ -34,6 +37,8 @@ class Announcement:
     #: Days to which it can be moved, in the zone of the series; none once it cannot.
     offered: Sequence[date] = ()
     times_moved: int = 0
+    #: As the reader may see it; None where nobody has arranged the series by form.
+    agenda: Agenda | None = None
 
 
 def ahead(t: Texts, news: Announcement) -> Message:
@@ -51,8 +56,35 @@ def ahead(t: Texts, news: Announcement) -> Message:
         _moved(t, placement),
         *(t.say("It takes in the meeting of {day}.", day=t.day(day)) for day in news.joined),
     ]
-    text = b.notification(lines)
-    return Message(text, [b.section(text), *_move_buttons(t, news)])
+    return _with_agenda(t, news, lines)
+
+
+def soon(t: Texts, news: Announcement) -> Message:
+    """Ten minutes before: with whom, when, where, and what is on the agenda."""
+    lines = [
+        t.say(
+            ":bell: You meet {people} at {time}.",
+            people=_people(news.others),
+            time=t.clock(news.occurrence.starts_at.astimezone(t.zone).time()),
+        ),
+        _place(t, news.place),
+    ]
+    return _with_agenda(t, news, lines)
+
+
+def _with_agenda(t: Texts, news: Announcement, lines: Sequence[str]) -> Message:
+    """The lines, what is on the agenda, and what can be done with both."""
+    listed = agenda_lines(t, news.agenda) if news.agenda else []
+    told = [b.notification(part) for part in (lines, listed) if part]
+    buttons = [*_agenda_buttons(t, news), *_move_buttons(t, news)]
+    rows = [b.actions(buttons)] if buttons else []
+    return Message(b.notification(told), [*map(b.section, told), *rows])
+
+
+def _agenda_buttons(t: Texts, news: Announcement) -> b.Blocks:
+    if news.agenda is None:
+        return []
+    return points.agenda_buttons(t, news.agenda.other_id)
 
 
 def moved(t: Texts, news: Announcement, mover_id: str) -> Message:
@@ -68,7 +100,8 @@ def moved(t: Texts, news: Announcement, mover_id: str) -> Message:
         _twice(t, news.times_moved),
     ]
     text = b.notification(lines)
-    return Message(text, [b.section(text), *_move_buttons(t, news)])
+    buttons = _move_buttons(t, news)
+    return Message(text, [b.section(text), *([b.actions(buttons)] if buttons else [])])
 
 
 def moved_by_you(t: Texts, news: Announcement) -> Message:
@@ -179,7 +212,7 @@ def _move_buttons(t: Texts, news: Announcement) -> b.Blocks:
     if not news.offered:
         return []
     which = news.occurrence.id
-    buttons = [
+    return [
         b.button(
             t.say("Move to {day}", day=t.day(news.offered[0])),
             Act.ONE_ON_ONE_MOVE_TO,
@@ -188,7 +221,6 @@ def _move_buttons(t: Texts, news: Announcement) -> b.Blocks:
         b.button(t.say("Another day…"), Act.ONE_ON_ONE_MOVE, str(which)),
         add_button(t, news.occurrence.series_id),
     ]
-    return [b.actions(buttons)]
 
 
 def _joined(t: Texts, news: Announcement) -> str:

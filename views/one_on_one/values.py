@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
 from uuid import UUID
 
 
@@ -34,3 +35,27 @@ def read_wording_value(value: str) -> tuple[UUID, int]:
     """
     which, _, version = value.partition(" ")
     return UUID(which), int(version)
+
+
+class PointChange(StrEnum):
+    """What the menu beside a talking point does with it."""
+
+    UP = "up"
+    DOWN = "down"
+    SAY = "say"
+    REMOVE = "remove"
+
+
+def point_value(point_id: UUID, change: PointChange) -> str:
+    """The value of an option of that menu."""
+    return f"{point_id} {change.value}"
+
+
+def read_point_value(value: str) -> tuple[UUID, PointChange]:
+    """The point and what is to be done with it.
+
+    Raises:
+        ValueError: it holds none.
+    """
+    which, _, change = value.partition(" ")
+    return UUID(which), PointChange(change)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from coaching.action_item import ActionItem
-from coaching.agenda import Agenda, Part, Prompt, Template, overdue_first
+from coaching.agenda import Agenda, Part, Prompt, Template, is_ready, overdue_first
 from coaching.pair import Pair
 from coaching.talking_point import TalkingPoint
 from tests.unit.factories import ANA, DRIN, NOW, TEAM, feedback, some_id
@@ -79,3 +79,26 @@ def test_overdue_ones_come_first_and_the_rest_keeps_its_order() -> None:
         action(),
     )
     assert overdue_first([soon, late, later, undated], {late.id}) == (late, soon, later, undated)
+
+
+EARLIER, LATER = NOW - timedelta(hours=1), NOW + timedelta(hours=1)
+
+
+def test_who_added_a_point_and_saw_all_the_others_has_prepared() -> None:
+    own = point(author_id=ANA)
+    assert is_ready(agenda(points=(own,)))
+    before = (point(added_at=EARLIER), own)
+    assert is_ready(agenda(points=before, actions=(action(added_at=EARLIER),)))
+
+
+def test_what_came_since_is_news() -> None:
+    own = point(author_id=ANA)
+    assert not is_ready(agenda(points=(own, point(added_at=LATER))))
+    assert not is_ready(agenda(points=(own,), actions=(action(added_at=LATER),)))
+    assert not is_ready(agenda(points=(own,), feedback=(feedback(given_at=LATER),)))
+
+
+def test_who_added_nothing_since_they_met_has_not_prepared() -> None:
+    assert not is_ready(agenda())
+    assert not is_ready(agenda(points=(point(author_id=ANA, carried=1),)))
+    assert not is_ready(agenda(points=(point(author_id=DRIN),)))

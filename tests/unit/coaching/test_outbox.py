@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coaching.backoff import backoff
 from coaching.outbox import (
     LEASE,
     MANNERS,
@@ -16,7 +17,6 @@ from coaching.outbox import (
     QUIET_PERIOD,
     REFRESHES,
     Kind,
-    backoff,
 )
 from tests.unit.factories import NOW, new_delivery
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -10,10 +11,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coaching.outbox import Kind, spread
+from coaching.outbox import Kind, NewDelivery, spread
 from coaching.placement import Outcome
 from coaching.recurrence import Rule, dates_from, instant_of
-from coaching.series import LEAD, Plan, Series, SeriesKind, first_run_at, plan_of
+from coaching.series import (
+    LEAD,
+    REMINDERS,
+    Plan,
+    Series,
+    SeriesKind,
+    first_run_at,
+    plan_of,
+    reminders,
+)
 from coaching.working_calendar import Absence, WorkingCalendar
 from coaching.working_time import WorkingWeek
 from tests.unit.factories import ANA, DRIN, TEAM
@@ -43,6 +53,10 @@ def calendars(**changes: object) -> dict[str, WorkingCalendar]:
     }
 
 
+def ahead(plan: Plan) -> list[NewDelivery]:
+    return [one for one in plan.deliveries if one.kind is Kind.ONE_ON_ONE_AHEAD]
+
+
 def after(plan: Plan) -> Series:
     return series(plan.series.rule, planned_until=plan.planned_until)
 
@@ -52,16 +66,31 @@ def test_a_week_ahead_its_date_is_planned_and_both_hear_of_it_the_day_before() -
     [occurrence] = plan.occurrences
     assert occurrence.placement.nominal_date == date(2026, 3, 11)
     assert occurrence.starts_at == datetime(2026, 3, 11, 9, tzinfo=UTC)
-    due = {delivery.recipient_id: delivery.due_at for delivery in plan.deliveries}
+    due = {delivery.recipient_id: delivery.due_at for delivery in ahead(plan)}
     nine = datetime(2026, 3, 10, 9)  # noqa: DTZ001  (wall time in two zones)
     assert due == {
         ANA: nine.replace(tzinfo=ZoneInfo("Europe/Stockholm")) + spread(ANA),
         DRIN: nine.replace(tzinfo=ZoneInfo("America/New_York")) + spread(DRIN),
     }
     assert {delivery.expires_at for delivery in plan.deliveries} == {occurrence.starts_at}
-    assert {delivery.kind for delivery in plan.deliveries} == {Kind.ONE_ON_ONE_AHEAD}
+    assert {delivery.kind for delivery in plan.deliveries} == set(REMINDERS)
     assert plan.planned_until == date(2026, 3, 11)
     assert plan.next_run_at == first_run_at(after(plan))
+
+
+def test_ten_minutes_before_it_begins_both_are_reminded_once_more() -> None:
+    plan = plan_of(series(), calendars(), first_run_at(series()))
+    soon = [one for one in plan.deliveries if one.kind is Kind.ONE_ON_ONE_SOON]
+    assert {one.recipient_id for one in soon} == {ANA, DRIN}
+    assert {one.due_at for one in soon} == {datetime(2026, 3, 11, 8, 50, tzinfo=UTC)}
+
+
+def test_a_moved_meeting_is_announced_once_and_called_to_mind_again() -> None:
+    [occurrence] = plan_of(series(), calendars(), first_run_at(series())).occurrences
+    moved = replace(occurrence, starts_at=occurrence.starts_at + DAY)
+    before, after_it = (reminders(one, calendars()[ANA]) for one in (occurrence, moved))
+    same = [one.dedupe_key == two.dedupe_key for one, two in zip(before, after_it, strict=True)]
+    assert same == [True, False]
 
 
 def test_before_it_is_due_nothing_is_planned() -> None:
@@ -76,7 +105,7 @@ def test_a_monday_is_announced_on_friday() -> None:
         days=frozenset({1}), wall=time(10), zone_name="Europe/Stockholm", anchor=date(2026, 3, 16)
     )
     plan = plan_of(series(mondays), calendars(), first_run_at(series(mondays)))
-    assert {delivery.due_at.date() for delivery in plan.deliveries} == {date(2026, 3, 13)}
+    assert {delivery.due_at.date() for delivery in ahead(plan)} == {date(2026, 3, 13)}
 
 
 @pytest.mark.parametrize("stood_still", [timedelta(hours=1), 3 * DAY, 21 * DAY, 400 * DAY])

@@ -73,7 +73,7 @@ async def test_a_due_series_gets_its_date_and_both_a_message(office: PostOffice)
     await meet(office, one)
     assert await office.planner.tick() == 1
     assert await dates(office, one) == [date(2026, 3, 11)]
-    assert await rows(office) == 2
+    assert await rows(office) == 4
     assert await office.planner.tick() == 0
 
 
@@ -104,7 +104,7 @@ async def test_two_planners_at_once_plan_each_date_once(office: PostOffice) -> N
     many = [pair() for _ in range(40)]
     await meet(office, *many)
     await asyncio.gather(*(office.planner.tick() for _ in range(4)))
-    assert await rows(office) == 80
+    assert await rows(office) == 160
     for one in many:
         assert await dates(office, one) == [date(2026, 3, 11)]
 
@@ -124,7 +124,7 @@ async def test_a_crash_in_the_middle_leaves_nothing_and_loses_nothing(
             await office.planner.tick()
     assert await dates(office, one) == []
     assert await office.planner.tick() == 1
-    assert await rows(office) == 2
+    assert await rows(office) == 4
 
 
 async def test_planning_a_date_again_makes_nothing_new(office: PostOffice) -> None:
@@ -141,7 +141,7 @@ async def test_planning_a_date_again_makes_nothing_new(office: PostOffice) -> No
     plan = plan_of(again, members, office.clock.now)
     await office.database.write(lambda tx: stored.keep(tx, [plan]))
     assert await dates(office, one) == [date(2026, 3, 11)]
-    assert await rows(office) == 2
+    assert await rows(office) == 4
 
 
 @pytest.mark.parametrize("stood_still", [timedelta(hours=1), timedelta(days=3), 3 * WEEK])
@@ -159,7 +159,7 @@ async def test_after_a_stop_no_date_is_missing_and_what_is_over_expires(
     later = office.clock.now
     over = sum(datetime.combine(day, time(9), UTC) <= later for day in planned)
     reasons = [ended.reason for ended in office.journal.attempts if ended.reason]
-    assert reasons.count("too_late") == 2 * over
+    assert reasons.count("too_late") == 4 * over
 
 
 async def test_a_series_that_ended_is_left_alone(office: PostOffice) -> None:

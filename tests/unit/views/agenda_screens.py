@@ -8,14 +8,18 @@ from typing import Any
 from coaching.action_item import ACTION_LIMIT
 from coaching.agenda import Agenda, Template
 from coaching.feedback import Parts
-from coaching.talking_point import MOST_POINTS, POINT_LIMIT
+from coaching.placement import Outcome, Placement
+from coaching.series import Occurrence
+from coaching.talking_point import MOST_POINTS, POINT_LIMIT, PointProblem
 from tests.unit.coaching.test_agenda import action, agenda, point
-from tests.unit.factories import ANA, DRIN, NOW, TODAY, feedback
+from tests.unit.factories import ANA, DRIN, NOW, TEAM, TODAY, feedback, some_id
 from texts import Texts
 from views.blocks import section
 from views.message import Message
 from views.notice import notice_of
+from views.one_on_one import points
 from views.one_on_one.agenda import agenda_blocks, agenda_lines
+from views.one_on_one.messages import Announcement, ahead, soon
 
 
 def agendas(text: str) -> dict[str, Agenda]:
@@ -51,6 +55,11 @@ def views(t: Texts, text: str) -> Iterator[tuple[str, dict[str, Any]]]:
     """Every modal with an agenda."""
     for name, one in agendas(text).items():
         yield f"agenda, {name}", notice_of(t, t.say("Agenda"), agenda_blocks(t, one))
+        for starts_at in (None, NOW):
+            yield f"agenda page, {name}", points.agenda_page(t, one, starts_at)
+    yield "agendas", points.agendas_page(t, [DRIN] * 90)
+    yield "no agendas", points.agendas_page(t, [])
+    yield "point form", points.point_form(t, DRIN, "V0123456789")
 
 
 def messages(t: Texts, text: str) -> Iterator[tuple[str, Message]]:
@@ -59,3 +68,26 @@ def messages(t: Texts, text: str) -> Iterator[tuple[str, Message]]:
         lines = "\n".join(agenda_lines(t, one))
         if lines:
             yield f"agenda, {name}", Message(lines, [section(lines)])
+        news = Announcement(
+            occurrence=_meeting(),
+            others=(one.other_id,),
+            place=text[:300],
+            offered=(TODAY,),
+            agenda=one,
+        )
+        yield f"ahead, {name}", ahead(t, news)
+        yield f"soon, {name}", soon(t, news)
+    yield "said", points.said(t, point(words=(text or "x")[:POINT_LIMIT]))
+
+
+def refusals(t: Texts) -> Iterator[tuple[str, str]]:
+    """Every sentence that says why a point cannot be added."""
+    for found in PointProblem:
+        yield found, points.point_problem_text(t, found)
+
+
+def _meeting() -> Occurrence:
+    placement = Placement(nominal_date=TODAY, held_on=TODAY, outcome=Outcome.AS_PLANNED)
+    return Occurrence(
+        id=some_id(), workspace_id=TEAM, series_id=some_id(), placement=placement, starts_at=NOW
+    )

@@ -163,6 +163,7 @@ def all_refusals(t: Texts) -> Iterator[tuple[str, str]]:
     yield from team_screens.refusals(t)
     yield from action_item_screens.refusals(t)
     yield from recap_screens.refusals(t)
+    yield from agenda_screens.refusals(t)
     yield "try again", refusals.try_again(t)
     yield "unexpected", refusals.unexpected(t, "0a1b2c3d")
     yield "slack", refusals.slack_trouble(t)

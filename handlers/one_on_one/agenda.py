@@ -1,0 +1,61 @@
+"""The agenda of a pair, from the command, a message or Home."""
+
+from __future__ import annotations
+
+from coaching.access import Action
+from coaching.pair import Pair
+from handlers.interaction import Interaction
+from handlers.one_on_one.finding import pair_with, partners
+from handlers.routes import Routes
+from storage import coming_meetings
+from storage.agenda import agenda_for
+from storage.database import Transaction
+from views.blocks import Block
+from views.ids import Act
+from views.one_on_one.points import agenda_page, agendas_page
+
+
+def register(routes: Routes) -> None:
+    """Take the button."""
+    routes.actions[Act.ONE_ON_ONE_AGENDA] = _from_button
+
+
+async def open_agenda(interaction: Interaction, other_id: str | None) -> None:
+    """Show the agenda with somebody; with None, with the only one or a list to choose from.
+
+    Raises:
+        NotInLineError: the two do not meet.
+    """
+    view = await interaction.services.database.write(
+        lambda tx: _page(tx, interaction, other_id) if other_id else _any(tx, interaction)
+    )
+    await interaction.show(view)
+
+
+async def _from_button(interaction: Interaction) -> None:
+    await interaction.ack()
+    interaction.after(open_agenda(interaction, interaction.clicked_person_id))
+
+
+def _any(tx: Transaction, interaction: Interaction) -> Block:
+    found = partners(tx, interaction)
+    if len(found) == 1:
+        return _page(tx, interaction, found[0])
+    return agendas_page(interaction.t, found)
+
+
+def _page(tx: Transaction, interaction: Interaction, other_id: str) -> Block:
+    """The agenda of the two, noted as read."""
+    pair = pair_with(tx, interaction, other_id)
+    interaction.allow(tx, Action.READ_ONE_ON_ONE, pair, about_id=other_id)
+    return page_of(tx, interaction, pair)
+
+
+def page_of(tx: Transaction, interaction: Interaction, pair: Pair) -> Block:
+    """The agenda as it stands; the caller has asked whether the actor may see it."""
+    coming = coming_meetings.next_of(tx, pair, interaction.now)
+    return agenda_page(
+        interaction.t,
+        agenda_for(tx, pair, interaction.actor, interaction.now),
+        coming.occurrence.starts_at if coming else None,
+    )
