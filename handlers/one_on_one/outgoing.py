@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from uuid_utils.compat import uuid7
@@ -13,6 +13,9 @@ from coaching.outbox import REFRESHES, Kind, NewDelivery
 from coaching.recap import Recap
 from coaching.series_proposal import SeriesProposal
 from coaching.talking_point import TalkingPoint
+
+#: Who goes through a list changes several; what falls due close together is one message.
+_TOLD_AFTER = timedelta(minutes=5)
 
 
 def arranged(arrangement: Arrangement, now: datetime) -> NewDelivery:
@@ -48,9 +51,9 @@ def action_due(item: ActionItem, at: datetime) -> NewDelivery:
 
 
 def action_told(item: ActionItem, now: datetime) -> NewDelivery:
-    """To its owner: what the other one has put down or changed."""
+    """To its owner: what the other one has put down or changed, in one message if it is more."""
     kind = Kind.ONE_ON_ONE_ACTION_TOLD
-    return _row(item.workspace_id, kind, item.id, item.owner_id, now)
+    return _row(item.workspace_id, kind, item.id, item.owner_id, now + _TOLD_AFTER)
 
 
 def action_refreshed(item: ActionItem, original: Kind, now: datetime) -> NewDelivery:

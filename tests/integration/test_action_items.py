@@ -20,6 +20,8 @@ from tests.integration.promises import (
 )
 from tests.stage import ANA, DRIN, Stage
 
+ANOTHER = {"one_on_one_action_words": "Call Zeta."}
+
 
 async def test_a_rep_puts_down_what_they_promised(stage: Stage) -> None:
     await leads(stage)
@@ -37,10 +39,15 @@ async def test_a_rep_puts_down_what_they_promised(stage: Stage) -> None:
 async def test_the_owner_hears_of_what_the_other_one_put_down_for_them(stage: Stage) -> None:
     await leads(stage)
     await promise(stage, ANA, "@drin", one_on_one_action_owner="theirs")
+    assert await inbox(stage, DRIN) == []
+    await promise(stage, ANA, "@drin", one_on_one_action_owner="theirs", **ANOTHER)
+    await stage.pass_time(minutes=5)
     [message] = await inbox(stage, DRIN)
     assert "<@UANA> has put this down for you:" in message.words
     assert WORDS in message.words
     assert "due on Fri, 13 Mar 2026" in message.text
+    # Who puts down several is not to be read in several messages.
+    assert "Call Zeta." in message.words
     assert WORDS in await listed(stage, DRIN)
     assert WORDS not in await listed(stage, ANA)
     assert WORDS in await listed(stage, ANA, "actions @drin")
@@ -108,6 +115,7 @@ async def test_dropping_needs_a_reason_and_the_owner_hears_of_it(stage: Stage) -
     await stage.settle()
     item = await item_of(stage)
     assert (item.state, item.changed_by_id) == (ActionState.DROPPED, ANA)
+    await stage.pass_time(minutes=5)
     [message] = await inbox(stage, DRIN)
     assert "<@UANA> has dropped this." in message.words
     assert "Acme has *chosen* &lt;!here&gt; another." in str(message.blocks)
@@ -122,6 +130,7 @@ async def test_several_changes_by_the_other_one_are_one_message(stage: Stage) ->
     """While the owner does not work it gathers, and says what is true in the morning."""
     await leads(stage)
     await promise(stage, ANA, "@drin", one_on_one_action_owner="theirs")
+    await stage.pass_time(minutes=5)
     await stage.pass_time(hours=10)
     ana = stage.person(ANA)
     for day in ("2026-03-18", "2026-03-19"):
@@ -136,6 +145,18 @@ async def test_several_changes_by_the_other_one_are_one_message(stage: Stage) ->
     assert len(await inbox(stage, DRIN)) == 2
     assert "<@UANA> has set another day for this:" in told.words
     assert "due on Thu, 19 Mar 2026" in told.words
+
+
+async def test_the_owner_hears_that_the_other_one_calls_it_done(stage: Stage) -> None:
+    await leads(stage)
+    await promise(stage)
+    await listed(stage, ANA, "actions @drin")
+    await stage.person(ANA).click("one_on_one_action_done")
+    await shown(stage, ANA, "Nothing is open")
+    await stage.pass_time(minutes=5)
+    [message] = await inbox(stage, DRIN)
+    assert "<@UANA> has marked this as done." in message.words
+    assert "one_on_one_action_done" not in str(message.blocks)
 
 
 async def test_two_clicks_at_once_count_once(stage: Stage) -> None:

@@ -111,5 +111,18 @@ async def test_reminders_of_one_morning_are_one_message_whose_parts_work(stage: 
     await stage.settle()
     [message] = await inbox(stage, DRIN)
     assert str(message.blocks).count("one_on_one_action_done") == 1
+    drin = stage.person(DRIN)
+    await drin.click("one_on_one_action_date")
+    await drin.top_view("one_on_one_action_date")
+    await drin.submit({"one_on_one_action_due": "2026-03-20"})
+    await stage.settle()
+    [message] = await inbox(stage, DRIN)
+    assert "due on Fri, 20 Mar 2026" in message.words
     states = [item.state for item in await kept(stage)]
     assert sorted(states) == [ActionState.DONE, ActionState.OPEN]
+
+
+async def test_with_ones_own_name_it_is_ones_own_list(stage: Stage) -> None:
+    await leads(stage)
+    await promise(stage)
+    assert "What you have promised" in await listed(stage, DRIN, "actions @drin")

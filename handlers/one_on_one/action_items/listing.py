@@ -29,7 +29,8 @@ async def open_list(interaction: Interaction, other_id: str | None) -> None:
 
     Of a pair that no longer meets, what they promised each other then.
     """
-    other = await person_of(interaction, other_id)
+    named = None if other_id == interaction.actor.id else other_id
+    other = await person_of(interaction, named)
 
     def work(tx: Transaction) -> Block:
         return list_page(tx, interaction, other, is_noted=True)
