@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from coaching.access import Action
+from coaching.erasure import is_erased, short_name
 from coaching.pair_history import MeetingRecord
 from handlers import own_file
 from handlers.interaction import Interaction
@@ -63,4 +64,9 @@ async def _send(interaction: Interaction, records: list[MeetingRecord], other_id
 def _names(tx: Transaction, interaction: Interaction, other_id: str) -> dict[str, str]:
     both = (interaction.actor.id, other_id)
     found = {one: people.find(tx, interaction.workspace_id, one) for one in both}
-    return {one: known.person.name if known else one for one, known in found.items()}
+    return {one: known.person.name if known else _gone(one) for one, known in found.items()}
+
+
+def _gone(person_id: str) -> str:
+    """Somebody who was erased is known by a pseudonym."""
+    return short_name(person_id) if is_erased(person_id) else person_id

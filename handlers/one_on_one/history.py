@@ -38,20 +38,34 @@ def register(routes: Routes) -> None:
 async def open_for(interaction: Interaction, other_id: str | None) -> None:
     """Show the meetings with somebody; without one, let the actor choose."""
     chosen = None if other_id == interaction.actor.id else other_id
+    view = await interaction.services.database.write(lambda tx: _begin(tx, interaction, chosen))
+    await interaction.show(view)
 
-    def work(tx: Transaction) -> Block:
-        met = pair_history.partners(tx, interaction.workspace_id, interaction.actor.id)
-        if chosen is None and len(met) != 1:
-            return partners_page(interaction.t, met)
-        return _first_page(tx, interaction, chosen or met[0])
 
-    await interaction.show(await interaction.services.database.write(work))
+def _begin(tx: Transaction, interaction: Interaction, chosen: str | None) -> Block:
+    if chosen is not None:
+        return _first_page(tx, interaction, chosen)
+    met = pair_history.partners(tx, interaction.workspace_id, interaction.actor.id)
+    if len(met) == 1:
+        return _first_page(tx, interaction, met[0])
+    return partners_page(interaction.t, met)
 
 
 async def _choose(interaction: Interaction) -> None:
     other_id = interaction.clicked_person_id
     await interaction.ack()
-    interaction.after(open_for(interaction, other_id))
+    interaction.after(_show_chosen(interaction, other_id))
+
+
+async def _show_chosen(interaction: Interaction, other_id: str) -> None:
+    """In the place of the choice: on top go a meeting and its recap; Slack stacks three at most."""
+    view = await interaction.services.database.write(
+        lambda tx: _first_page(tx, interaction, other_id)
+    )
+    if interaction.is_in_modal:
+        await interaction.services.slack.update_view(interaction.view["id"], view)
+    else:
+        await interaction.show(view)
 
 
 async def _search(interaction: Interaction) -> None:

@@ -6,10 +6,13 @@ from datetime import date
 
 import aiohttp
 import pytest
+from uuid_utils.compat import uuid7
 
+from coaching.one_on_one import Arrangement
+from coaching.pair import Pair
 from coaching.team import Member, Role
 from sandbox.seen import SeenView
-from storage import team
+from storage import arrangements, team
 from storage.database import Transaction
 from tests.integration.acts import inbox
 from tests.integration.meetings import hold, hold_first, note, promise, talk_about
@@ -171,8 +174,10 @@ async def test_after_another_manager_both_keep_it_and_the_new_one_sees_nothing(
 
 @pytest.mark.parametrize("who", [STRANGER, LINNEA])
 async def test_nobody_else_sees_any_of_it(stage: Stage, who: str) -> None:
-    """A stranger, an administrator: neither by command nor with somebody else's ids."""
+    """A stranger, a leader above who administers: neither by command nor with others' ids."""
     which = await a_past(stage)
+    today = stage.clock.now.date()
+    await stage.bot.services.database.write(lambda tx: team.report_to(tx, TEAM, ANA, LINNEA, today))
     for_ana = await history(stage)
     for other in ("@ana", "@drin"):
         assert "have not met one-on-one yet" in (await history(stage, who, other)).words
@@ -192,6 +197,41 @@ async def test_without_a_name_one_chooses_or_sees_the_only_one(stage: Stage) -> 
     await stage.person(STRANGER).command(CHANNEL, "/one-on-one", "history")
     none = await stage.person(STRANGER).top_view("one_on_one_partners")
     assert "You have not met anybody one-on-one yet." in none.words
+
+
+async def test_one_chooses_among_those_whom_one_has_met_and_can_go_three_deep(
+    stage: Stage,
+) -> None:
+    which = await a_past(stage)
+    with_stranger = Arrangement(
+        series_id=uuid7(),
+        pair=Pair(workspace_id=TEAM, lead_id=ANA, rep_id=STRANGER),
+        zone_of_id=ANA,
+    )
+    await stage.bot.services.database.write(lambda tx: arrangements.save(tx, with_stranger))
+    ana = stage.person(ANA)
+    await ana.command(CHANNEL, "/one-on-one", "history")
+    choice = await ana.top_view("one_on_one_partners")
+    assert choice.words.index(STRANGER) < choice.words.index(DRIN)
+    [row] = [one for one in choice.blocks if DRIN in str(one.get("accessory"))]
+    await ana.click("one_on_one_history", block_id=row["block_id"])
+    view = await ana.top_view("one_on_one_history")
+    [row] = [one for one in view.blocks if which in str(one.get("accessory"))]
+    await ana.click("one_on_one_meeting", block_id=row["block_id"])
+    await ana.top_view("one_on_one_meeting")
+    await ana.click("one_on_one_recap_open")
+    assert WORDS in str((await ana.top_view("one_on_one_recap")).blocks)
+
+
+async def test_whoever_is_asked_can_confirm_on_the_page_of_the_meeting(stage: Stage) -> None:
+    which = await a_past(stage)
+    await meeting(stage, which, DRIN, "@ana")
+    drin = stage.person(DRIN)
+    await drin.click("one_on_one_recap_confirm")
+    assert "You have said that you understood it so." in (await drin.top_view("notice")).words
+    await stage.settle()
+    await drin.close(everything=True)
+    assert "recap confirmed" in (await history(stage, DRIN, "@ana")).words
 
 
 async def test_pages_turn(stage: Stage) -> None:

@@ -13,7 +13,13 @@ from views import blocks as b
 from views.ids import Act, Field, Form
 from views.inputs import text_line
 from views.one_on_one.names import moved_because
-from views.one_on_one.recap import item_state, recap_state, write_button
+from views.one_on_one.recap import (
+    confirm_button,
+    correct_button,
+    item_state,
+    recap_state,
+    write_button,
+)
 
 PAGE_LENGTH = 10
 #: Characters of what is searched for.
@@ -89,8 +95,10 @@ def meeting_page(t: Texts, record: MeetingRecord, reader_id: str) -> b.Block:
     blocks = [b.section(_title(t, record.meeting)), b.context(state_of(t, record.meeting))]
     blocks += _passage(t.say("Notes of both"), record.shared_note)
     blocks += _passage(t.say("Your own notes, which only you read"), record.own_note)
-    points = [point.words for point in record.points]
-    blocks += _list(t, t.say("Talked about"), points)
+    shared = [point.words for point in record.points if point.is_shared]
+    private = [point.words for point in record.points if not point.is_shared]
+    blocks += _list(t, t.say("Talked about"), shared)
+    blocks += _list(t, t.say("Your own points, which only you read"), private)
     blocks += _promises(t, record)
     blocks += _recap(t, record, reader_id)
     return b.modal(Form.ONE_ON_ONE_MEETING, t.say("One-on-one"), blocks, close=t.say("Close"))
@@ -216,9 +224,9 @@ def _recap(t: Texts, record: MeetingRecord, reader_id: str) -> b.Blocks:
     if record.recap is None:
         return [b.actions([write_button(t, which)])]
     recap = record.recap
-    change = b.button(t.say("Correct…"), Act.ONE_ON_ONE_RECAP_OPEN, str(which))
+    confirm = [confirm_button(t, recap)] if recap.asks(reader_id) else []
     return [
         *_passage(t.say("Recap"), recap.words),
         b.context(recap_state(t, recap, reader_id, b.mention(recap.asked_id))),
-        b.actions([change]),
+        b.actions([*confirm, correct_button(t, recap)]),
     ]

@@ -26,8 +26,10 @@ def _meeting(
     yield _plain(state_of(t, record.meeting))
     yield from _passage(t.say("Notes of both"), record.shared_note)
     yield from _passage(t.say("Your own notes, which only you read"), record.own_note)
-    points = [f"- {point.words}" for point in record.points]
-    yield from _passage(t.say("Talked about"), "\n".join(points))
+    shared = [f"- {point.words}" for point in record.points if point.is_shared]
+    private = [f"- {point.words}" for point in record.points if not point.is_shared]
+    yield from _passage(t.say("Talked about"), "\n".join(shared))
+    yield from _passage(t.say("Your own points, which only you read"), "\n".join(private))
     yield from _passage(t.say("Promised in this meeting:"), "\n".join(_promises(t, record, names)))
     if record.recap is not None:
         asked = names.get(record.recap.asked_id, record.recap.asked_id)

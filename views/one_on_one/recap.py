@@ -66,8 +66,23 @@ def recap_message(
         blocks += [b.context(_more(t, news))] if _more(t, news) else []
     blocks.append(b.context(state))
     if recap.asks(reader_id):
-        blocks.append(b.actions([_confirm_button(t, recap), _correct_button(t, recap)]))
+        blocks.append(b.actions([confirm_button(t, recap), correct_button(t, recap)]))
     return Message(b.notification([heading, b.escape(recap.words), *promised, state]), blocks)
+
+
+def confirm_button(t: Texts, recap: Recap) -> b.Block:
+    """For whoever is asked: the present wording, and no other, is how they understood it."""
+    return b.button(
+        t.say("That's how I understood it"),
+        Act.ONE_ON_ONE_RECAP_CONFIRM,
+        wording_value(recap.id, recap.version),
+        style="primary",
+    )
+
+
+def correct_button(t: Texts, recap: Recap) -> b.Block:
+    """The way to another wording, for both."""
+    return b.button(t.say("Correct…"), Act.ONE_ON_ONE_RECAP_OPEN, str(recap.occurrence_id))
 
 
 def recap_state(t: Texts, recap: Recap, reader_id: str, asked: str) -> str:
@@ -166,19 +181,6 @@ def _heading(t: Texts, news: RecapNews, reader_id: str, *, is_reminder: bool) ->
     )
 
 
-def _confirm_button(t: Texts, recap: Recap) -> b.Block:
-    return b.button(
-        t.say("That's how I understood it"),
-        Act.ONE_ON_ONE_RECAP_CONFIRM,
-        wording_value(recap.id, recap.version),
-        style="primary",
-    )
-
-
-def _correct_button(t: Texts, recap: Recap) -> b.Block:
-    return b.button(t.say("Correct…"), Act.ONE_ON_ONE_RECAP_OPEN, str(recap.occurrence_id))
-
-
 def _changed_meanwhile(t: Texts, facts: RecapFacts) -> b.Blocks:
     if facts.typed is None or facts.present is None:
         return []
@@ -197,7 +199,7 @@ def _standing(t: Texts, facts: RecapFacts) -> b.Blocks:
         return []
     state = b.context(recap_state(t, recap, facts.reader_id, b.mention(recap.asked_id)))
     return (
-        [state, b.actions([_confirm_button(t, recap)])] if recap.asks(facts.reader_id) else [state]
+        [state, b.actions([confirm_button(t, recap)])] if recap.asks(facts.reader_id) else [state]
     )
 
 
