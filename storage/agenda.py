@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, or_, select, update
 from sqlmodel import Field
 
 from coaching.access import Action, can
@@ -51,6 +51,18 @@ def add_feedback(
             "added_by_id": added_by_id,
             "added_at": now,
         },
+    )
+
+
+def check_feedback(
+    tx: Transaction, workspace_id: str, feedback_id: UUID, occurrence_id: UUID, now: datetime
+) -> None:
+    """Note that the two talked about a record, in which meeting; the first time counts."""
+    tx.connection.execute(
+        update(_ITEM)
+        .where(_I.workspace_id == workspace_id, _I.feedback_id == feedback_id)
+        .where(_I.done_at.is_(None))
+        .values(done_at=now, occurrence_id=occurrence_id)
     )
 
 

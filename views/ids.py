@@ -173,6 +173,7 @@ class Act(StrEnum):
     ONE_ON_ONE_UNCHECK = "one_on_one_uncheck"
     ONE_ON_ONE_SAVE = "one_on_one_save"
     ONE_ON_ONE_PROMISE = "one_on_one_promise"
+    ONE_ON_ONE_FEEDBACK = "one_on_one_feedback"
     ONE_ON_ONE_AGENDA = "one_on_one_agenda"
     ONE_ON_ONE_POINT_ADD = "one_on_one_point_add"
     ONE_ON_ONE_POINT_CHANGE = "one_on_one_point_change"

@@ -8,17 +8,20 @@ from uuid import UUID
 from coaching.access import Action
 from coaching.errors import NotFoundError
 from handlers import home
+from handlers.feedback.records import open_record, record_for
 from handlers.interaction import Interaction
 from handlers.one_on_one.action_items.opening import open_add_form
 from handlers.one_on_one.holding import hold
 from handlers.one_on_one.running_view import Saved, keep, meeting_now, save, show, view_of
 from handlers.routes import Routes
-from storage import talking_points
+from storage import agenda, talking_points
 from storage.database import Transaction
 from views.blocks import Block
+from views.feedback import history
 from views.ids import Act, Form
 from views.notice import notice_of
 from views.one_on_one.running import met
+from views.one_on_one.values import FeedbackChoice, read_feedback_value
 
 
 def register(routes: Routes) -> None:
@@ -28,6 +31,7 @@ def register(routes: Routes) -> None:
     routes.actions[Act.ONE_ON_ONE_CHECK] = _check
     routes.actions[Act.ONE_ON_ONE_UNCHECK] = _uncheck
     routes.actions[Act.ONE_ON_ONE_PROMISE] = _promise
+    routes.actions[Act.ONE_ON_ONE_FEEDBACK] = _feedback
     routes.submissions[Form.ONE_ON_ONE_RUNNING] = _submit
 
 
@@ -60,14 +64,16 @@ async def _save(interaction: Interaction) -> None:
 
 async def _check(interaction: Interaction) -> None:
     saved, view = await save(
-        interaction, lambda tx, meeting: _mark(tx, interaction, meeting.occurrence.id)
+        interaction, lambda tx, saved: _mark(tx, interaction, saved, is_done=True)
     )
     await interaction.ack()
     interaction.after(show(interaction, saved, view))
 
 
 async def _uncheck(interaction: Interaction) -> None:
-    saved, view = await save(interaction, lambda tx, _meeting: _mark(tx, interaction, None))
+    saved, view = await save(
+        interaction, lambda tx, saved: _mark(tx, interaction, saved, is_done=False)
+    )
     await interaction.ack()
     interaction.after(show(interaction, saved, view))
 
@@ -79,6 +85,35 @@ async def _promise(interaction: Interaction) -> None:
     other_id = saved.arrangement.pair.other(interaction.actor.id)
     interaction.after(open_add_form(interaction, other_id, saved.meeting.occurrence.id))
     interaction.after(show(interaction, saved, view))
+
+
+async def _feedback(interaction: Interaction) -> None:
+    """Read a feedback on the agenda, or check it off."""
+    chosen = (interaction.action.get("selected_option") or {}).get("value")
+    try:
+        which, choice = read_feedback_value(str(chosen or ""))
+    except ValueError:
+        raise NotFoundError from None
+    if choice is FeedbackChoice.READ:
+        feedback = await open_record(interaction, which)
+        await interaction.ack()
+        page = history.record(interaction.t, feedback, interaction.actor.id, interaction.now)
+        interaction.after(interaction.show(page))
+        return
+    saved, view = await save(
+        interaction, lambda tx, saved: _talked_about(tx, interaction, which, saved)
+    )
+    await interaction.ack()
+    interaction.after(show(interaction, saved, view))
+
+
+def _talked_about(tx: Transaction, interaction: Interaction, which: UUID, saved: Saved) -> None:
+    """The list of the two goes on without it."""
+    feedback = record_for(tx, interaction, which, Action.READ_FEEDBACK)
+    if {feedback.giver_id, feedback.receiver_id} != set(saved.arrangement.pair.member_ids):
+        raise NotFoundError
+    occurrence_id = saved.meeting.occurrence.id
+    agenda.check_feedback(tx, interaction.workspace_id, which, occurrence_id, interaction.now)
 
 
 async def _submit(interaction: Interaction) -> None:
@@ -97,13 +132,14 @@ async def _submit(interaction: Interaction) -> None:
     interaction.after(home.publish(interaction.services, interaction.actor))
 
 
-def _mark(tx: Transaction, interaction: Interaction, occurrence_id: UUID | None) -> None:
-    """Note that the clicked point was talked about in a meeting; without one, that it was not."""
+def _mark(tx: Transaction, interaction: Interaction, saved: Saved, *, is_done: bool) -> None:
+    """Note that the clicked point was talked about in this meeting, or that it was not."""
     point = talking_points.find(tx, interaction.workspace_id, interaction.clicked_id())
-    if point is None:
+    if point is None or point.pair != saved.arrangement.pair:
         raise NotFoundError
     other = point.pair.other(interaction.actor.id)
     interaction.allow(tx, Action.CHANGE_TALKING_POINT, point, about_id=other, subject_id=point.id)
-    if (point.done_at is None) == (occurrence_id is not None):
-        done_at = interaction.now if occurrence_id else None
-        talking_points.check(tx, point, occurrence_id, done_at)
+    if is_done and point.done_at is None:
+        talking_points.check(tx, point, saved.meeting.occurrence.id, interaction.now)
+    elif not is_done:
+        talking_points.check(tx, point, None, None)

@@ -53,14 +53,14 @@ def keep(tx: Transaction, interaction: Interaction) -> Saved:
 
 
 async def save(
-    interaction: Interaction, work: Callable[[Transaction, Meeting], None] | None = None
+    interaction: Interaction, work: Callable[[Transaction, Saved], None] | None = None
 ) -> tuple[Saved, Block]:
     """Keep what was typed and what `work` does, in one transaction; what is shown then."""
 
     def both(tx: Transaction) -> tuple[Saved, Block]:
         saved = keep(tx, interaction)
         if work is not None:
-            work(tx, saved.meeting)
+            work(tx, saved)
         return saved, view_of(tx, interaction, saved, is_saved=True)
 
     return await interaction.services.database.write(both)

@@ -8,9 +8,13 @@ from typing import Any
 import pytest
 
 from coaching.one_on_one import MeetingState
+from coaching.words import clean
+from sandbox.seen import SeenView
 from storage import action_items, talking_points
 from storage.database import Transaction
-from tests.integration.payloads import click, dispatch
+from tests.hostile import hostile_texts, mentions_in
+from tests.integration.acts import PARTS, give
+from tests.integration.payloads import click, click_in, dispatch
 from tests.integration.running import (
     PRIVATE,
     RUNNING,
@@ -23,8 +27,12 @@ from tests.integration.running import (
     write,
 )
 from tests.integration.test_one_on_one import PAIR, planned
-from tests.stage import ANA, DRIN, STRANGER, TEAM, Stage
+from tests.stage import ANA, BOT_USER, DRIN, STRANGER, TEAM, Stage
 from tests.unit.factories import some_id
+
+SAVE = "one_on_one_save"
+#: JSON over HTTP carries a lone surrogate as an escape; typed text cannot hold one.
+_SURROGATES = dict.fromkeys(range(0xD800, 0xE000))
 
 
 async def test_what_was_saved_is_there_when_it_is_opened_again(stage: Stage) -> None:
@@ -145,3 +153,57 @@ async def test_an_action_item_is_added_on_top_and_done_below(stage: Stage) -> No
         return [one.words for one in action_items.of_meeting(tx, TEAM, meeting.occurrence.id)]
 
     assert await stage.bot.services.database.read(work) == ["Call Acme."]
+
+
+async def test_feedback_on_the_agenda_is_read_and_checked_off(stage: Stage) -> None:
+    await to_the_meeting(stage)
+    await stage.person(ANA).close()
+    await give(stage)
+    await stage.person(DRIN).click("feedback_talk")
+    await stage.settle()
+    ana = await start(stage, ANA)
+    view = await ana.top_view(RUNNING)
+    assert PARTS["issue"] in view.words
+    read, done = _choices(view)
+    await ana.click("one_on_one_feedback", read)
+    assert PARTS["improvement"] in (await ana.top_view("feedback_record")).words
+    await ana.close()
+    await ana.fill({SHARED: "They will ask first."})
+    await ana.click("one_on_one_feedback", done)
+    await stage.settle()
+    after = await ana.top_view(RUNNING)
+    assert PARTS["issue"] not in after.words
+    assert typed(after)[SHARED] == "They will ask first."
+
+
+def _choices(view: SeenView) -> list[str]:
+    [menu] = [
+        block["accessory"]
+        for block in view.blocks
+        if block.get("accessory", {}).get("action_id") == "one_on_one_feedback"
+    ]
+    return [option["value"] for option in menu["options"]]
+
+
+async def test_it_starts_from_the_message_before_the_meeting_too(stage: Stage) -> None:
+    await to_the_meeting(stage, "The offer.")
+    drin = stage.person(DRIN)
+    await drin.click("one_on_one_start", channel=BOT_USER)
+    assert "The offer." in (await drin.top_view(RUNNING)).words
+
+
+async def test_hostile_words_are_kept_as_they_are_and_call_nobody(stage: Stage) -> None:
+    await to_the_meeting(stage)
+    ana = await start(stage, ANA)
+    for words in hostile_texts(40, seed=5):
+        view = await ana.top_view(RUNNING)
+        written = words.translate(_SURROGATES)[:3000]
+        payload = click_in(ANA, {**view.raw, "id": view.id, "blocks": view.blocks}, SAVE)
+        shared = next(one["block_id"] for one in view.blocks if SHARED in one.get("block_id", ""))
+        payload["view"]["state"] = {"values": {shared: {SHARED: {"value": written}}}}
+        await dispatch(stage, payload)
+        await stage.settle()
+        assert clean(written) in await kept(stage)
+        shown = await ana.top_view(RUNNING)
+        ours = {f"<@{DRIN}>"}
+        assert set(mentions_in(shown.blocks)) <= ours

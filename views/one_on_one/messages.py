@@ -84,7 +84,8 @@ def _with_agenda(t: Texts, news: Announcement, lines: Sequence[str]) -> Message:
 def _agenda_buttons(t: Texts, news: Announcement) -> b.Blocks:
     if news.agenda is None:
         return []
-    return points.agenda_buttons(t, news.agenda.other_id)
+    start = b.button(t.say("Start"), Act.ONE_ON_ONE_START, str(news.occurrence.id))
+    return [start, *points.agenda_buttons(t, news.agenda.other_id)]
 
 
 def moved(t: Texts, news: Announcement, mover_id: str) -> Message:

@@ -16,8 +16,10 @@ from coaching.talking_point import TalkingPoint
 from texts import Texts
 from views import blocks as b
 from views.ids import Act, Field, Form
+from views.inputs import overflow
 from views.one_on_one.agenda import agenda_blocks, escaped
 from views.one_on_one.recap import write_button
+from views.one_on_one.values import FeedbackChoice, feedback_value
 
 #: Points talked about that are listed; a modal holds a hundred blocks.
 _DONE_SHOWN = 8
@@ -110,12 +112,16 @@ def _lead(t: Texts, facts: Running) -> b.Blocks:
     return blocks
 
 
-def _check_off(t: Texts, item: ActionItem | TalkingPoint | Feedback) -> b.Block | None:
+def _check_off(t: Texts, item: ActionItem | TalkingPoint | Feedback) -> b.Block:
     if isinstance(item, TalkingPoint):
         return b.button(t.say("Talked about"), Act.ONE_ON_ONE_CHECK, str(item.id))
     if isinstance(item, ActionItem):
         return b.button(t.say("Done"), Act.ONE_ON_ONE_ACTION_DONE, str(item.id))
-    return None
+    choices = [
+        b.Option(t.say("Read"), feedback_value(item.id, FeedbackChoice.READ)),
+        b.Option(t.say("Talked about"), feedback_value(item.id, FeedbackChoice.DONE)),
+    ]
+    return overflow(Act.ONE_ON_ONE_FEEDBACK, choices)
 
 
 def _done(t: Texts, done: Sequence[TalkingPoint]) -> b.Blocks:

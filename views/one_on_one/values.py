@@ -59,3 +59,25 @@ def read_point_value(value: str) -> tuple[UUID, PointChange]:
     """
     which, _, change = value.partition(" ")
     return UUID(which), PointChange(change)
+
+
+class FeedbackChoice(StrEnum):
+    """What the menu beside a feedback on a running agenda offers."""
+
+    READ = "read"
+    DONE = "done"
+
+
+def feedback_value(feedback_id: UUID, choice: FeedbackChoice) -> str:
+    """The value of an entry of that menu."""
+    return f"{choice.value} {feedback_id}"
+
+
+def read_feedback_value(value: str) -> tuple[UUID, FeedbackChoice]:
+    """The feedback and the choice in a value.
+
+    Raises:
+        ValueError: it holds none.
+    """
+    choice, _, which = value.partition(" ")
+    return UUID(which), FeedbackChoice(choice)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from uuid import UUID
 
 from coaching.agenda import Agenda, Template
 from coaching.personal_note import PersonalNote
@@ -165,3 +166,20 @@ async def test_the_workspace_has_questions_of_its_own(database: Database) -> Non
 
     await database.write(work)
     assert (await read(database, DRIN)).questions == ("Which customer worries you?",)
+
+
+async def test_what_was_talked_about_leaves_the_list_and_the_first_meeting_counts(
+    database: Database,
+) -> None:
+    record, meeting = feedback(), some_id()
+
+    def work(tx: Transaction) -> object:
+        arrive(tx)
+        records.add(tx, record)
+        agenda.add_feedback(tx, TEAM, record.id, added_by_id=ANA, now=NOW)
+        for which in (meeting, some_id()):
+            agenda.check_feedback(tx, TEAM, record.id, which, NOW)
+        return tx.connection.exec_driver_sql("SELECT occurrence_id FROM agenda_item").scalar()
+
+    assert UUID(str(await database.write(work))) == meeting
+    assert (await read(database, ANA)).feedback == ()
