@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+
 from coaching.action_item import ActionState
 from storage import team
+from tests.integration.acts import inbox
 from tests.integration.pages import leads
-from tests.integration.payloads import click, click_in, dispatch, submission, typed
+from tests.integration.payloads import chosen, click, click_in, dispatch, submission, typed
 from tests.integration.promises import (
     WORDS,
     item_of,
@@ -14,9 +17,10 @@ from tests.integration.promises import (
     on_friday,
     promise,
 )
+from tests.integration.test_one_on_one import arrange, planned
 from tests.stage import ANA, DRIN, LINNEA, STRANGER, TEAM, Stage
-from tests.unit.factories import english
-from views.one_on_one.action_items import drop_form
+from tests.unit.factories import TODAY, english, person, some_id
+from views.one_on_one.action_items import AddFacts, add_form, drop_form
 
 
 async def test_nobody_else_sees_or_changes_it(stage: Stage) -> None:
@@ -77,3 +81,30 @@ async def test_after_a_change_of_manager_the_owner_still_sees_and_closes_it(stag
     )
     await stage.settle()
     assert (await item_of(stage)).state is ActionState.DONE
+
+
+async def _say_in(stage: Stage, who: str, other: str, meeting_id: str) -> str:
+    """What `who` is answered who puts down, as of a meeting, what `other` is to do."""
+    metadata = json.dumps({"with_id": other, "meeting_id": meeting_id})
+    facts = AddFacts(actor=person(who), other=person(other), due_on=TODAY, metadata=metadata)
+    filled = {
+        "one_on_one_action_words": typed(WORDS),
+        "one_on_one_action_owner": chosen("theirs"),
+    }
+    return str(await dispatch(stage, submission(who, add_form(english(), facts), filled)))
+
+
+async def test_a_meeting_takes_promises_of_its_two_people_only(stage: Stage) -> None:
+    await leads(stage)
+    await arrange(stage)
+    [meeting] = await planned(stage)
+    which = str(meeting.occurrence.id)
+    assert "belongs to somebody else" in await _say_in(stage, STRANGER, DRIN, which)
+    assert "cannot find this" in await _say_in(stage, DRIN, LINNEA, which)
+    assert "cannot find this" in await _say_in(stage, DRIN, ANA, str(some_id()))
+    assert await kept(stage) == []
+    assert await _say_in(stage, ANA, DRIN, which) == "{}"
+    assert (await item_of(stage)).occurrence_id == meeting.occurrence.id
+    # They sit together: the owner hears it from the other one, not from the bot.
+    await stage.pass_time(minutes=10)
+    assert not any(WORDS in message.words for message in await inbox(stage, DRIN))
