@@ -11,6 +11,7 @@ from coaching.action_item import in_order
 from coaching.feedback import Feedback
 from coaching.people import Person
 from handlers.doors import doors_of
+from handlers.one_on_one.coming import coming
 from handlers.one_on_one.to_hold import cadence, to_hold
 from handlers.routes import Routes
 from handlers.services import Services
@@ -66,6 +67,7 @@ def home_facts(tx: Transaction, person: Person, now: datetime) -> home.HomeFacts
         team=_team(tx, person),
         action_items=in_order(action_items.of_owner(tx, workspace_id, me), {me: person}, now),
         to_hold=to_hold(tx, person, now),
+        coming=coming(tx, person, now),
         cadence=cadence(tx, person, now),
         waiting=waiting,
         given=feedback_history.page(

@@ -29,11 +29,11 @@ class ComingMeeting:
 
 
 def coming_to(
-    tx: Transaction, workspace_id: str, person_id: str, now: datetime, limit: int
+    tx: Transaction, workspace_id: str, person_id: str, after: datetime, limit: int
 ) -> list[ComingMeeting]:
-    """The next meetings of somebody, the soonest first."""
+    """The next meetings of somebody from `after` on, the soonest first."""
     is_theirs = or_(_A.lead_id == person_id, _A.rep_id == person_id)
-    return _coming(tx, workspace_id, is_theirs, now, limit)
+    return _coming(tx, workspace_id, is_theirs, after, limit)
 
 
 def next_of(tx: Transaction, pair: Pair, now: datetime) -> ComingMeeting | None:
@@ -43,7 +43,7 @@ def next_of(tx: Transaction, pair: Pair, now: datetime) -> ComingMeeting | None:
 
 
 def _coming(
-    tx: Transaction, workspace_id: str, whose: ColumnElement[bool], now: datetime, limit: int
+    tx: Transaction, workspace_id: str, whose: ColumnElement[bool], after: datetime, limit: int
 ) -> list[ComingMeeting]:
     series = and_(_A.workspace_id == _O.workspace_id, _A.series_id == _O.series_id)
     deed = and_(_M.workspace_id == _O.workspace_id, _M.occurrence_id == _O.id)
@@ -51,7 +51,7 @@ def _coming(
         select(_OCCURRENCE, _A.lead_id, _A.rep_id)
         .join(_ARRANGEMENT, series)
         .outerjoin(_MEETING, deed)
-        .where(_O.workspace_id == workspace_id, whose, _O.starts_at > now)
+        .where(_O.workspace_id == workspace_id, whose, _O.starts_at >= after)
         .where(_O.outcome != Outcome.MERGED_INTO.value, _M.held_at.is_(None))
         .order_by(_O.starts_at, _O.id)
         .limit(limit)

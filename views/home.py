@@ -14,6 +14,7 @@ from views.doors import Doors, buttons
 from views.feedback.history import summary
 from views.ids import Act
 from views.one_on_one.action_items import home_section
+from views.one_on_one.coming import Coming, coming_section
 from views.one_on_one.to_hold import Cadence, ToHold, cadence_line, to_hold_section
 
 #: Names of a team that Home shows; the rest is one click away.
@@ -35,6 +36,8 @@ class HomeFacts:
     to_hold: Sequence[ToHold] = ()
     #: Figures of the teams below them; None for those who lead no other leads.
     cadence: Cadence | None = None
+    #: The next meetings after today.
+    coming: Sequence[Coming] = ()
     #: Who reports to them; None for those who lead nobody.
     team: Sequence[str] | None = None
     #: What they have promised in one-on-ones and not done yet, the overdue first.
@@ -56,6 +59,7 @@ def home(t: Texts, facts: HomeFacts) -> b.Block:
             *(offer(t).blocks if facts.doors.may_take_charge else []),
             *_given_up(t, facts.given_up),
             *to_hold_section(t, facts.to_hold),
+            *coming_section(t, facts.coming),
             *_team(t, facts.team),
             *home_section(t, facts.action_items),
             *cadence_line(t, facts.cadence),

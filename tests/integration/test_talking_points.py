@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coaching.talking_point import MOST_POINTS, TalkingPoint
 from storage import talking_points
-from tests.integration.acts import inbox, private_notes
+from tests.integration.acts import home_that, inbox, private_notes
 from tests.integration.payloads import chosen, click, dispatch
 from tests.integration.test_one_on_one import PAIR, arrange, report, to_the_day_before
 from tests.stage import ANA, CHANNEL, DRIN, STRANGER, Stage
@@ -184,3 +184,18 @@ async def test_a_meeting_that_was_moved_is_called_to_mind_on_its_new_day(stage: 
     await stage.pass_time(hours=23, minutes=57)
     await stage.settle()
     assert "You meet <@UDRIN> at 10:00" in (await inbox(stage, ANA))[-1].words
+
+
+async def test_home_shows_the_next_meeting_with_its_agenda(stage: Stage) -> None:
+    await report(stage)
+    await arrange(stage)
+    await stage.bot.planner.tick()
+    await stage.person(DRIN).open_home()
+    home = await home_that(stage, DRIN, lambda shown: "Your next one-on-ones" in shown)
+    assert "You meet <@UANA> on Wed, 18 Mar 2026, 10:00." in home.words
+    person = stage.person(DRIN)
+    await person.click("one_on_one_point_add")
+    await person.top_view("one_on_one_point")
+    outcome = await person.submit({"one_on_one_point": PRICES, "one_on_one_point_seen": "shared"})
+    assert outcome.result == "updated"
+    assert PRICES in [point.words for point in await kept(stage)]

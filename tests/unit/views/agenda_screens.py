@@ -19,7 +19,10 @@ from views.message import Message
 from views.notice import notice_of
 from views.one_on_one import points
 from views.one_on_one.agenda import agenda_blocks, agenda_lines
+from views.one_on_one.coming import Coming
 from views.one_on_one.messages import Announcement, ahead, soon
+
+COMING = [Coming(occurrence_id=some_id(), other_id=DRIN, starts_at=NOW) for _ in range(3)]
 
 
 def agendas(text: str) -> dict[str, Agenda]:

@@ -201,6 +201,7 @@ def _pages(t: Texts, words: Words) -> Iterator[tuple[str, dict[str, Any]]]:
         received=many[3:6],
         doors=settings_screens.ALL_DOORS,
         team=[DRIN] * 40,
+        coming=agenda_screens.COMING,
         action_items=[OpenItem(item=action_item_screens.item(words.answer[:500] or "x"))] * 9,
     )
     yield "empty Home", home(t, HomeFacts(person_id=ANA))

@@ -1,0 +1,38 @@
+"""The part of Home with the meetings to prepare: those after today."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from texts import Texts
+from views import blocks as b
+from views.ids import Act
+from views.one_on_one.points import agenda_buttons
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coming:
+    """A meeting of the reader; the instant is in UTC."""
+
+    occurrence_id: UUID
+    other_id: str
+    starts_at: datetime
+
+
+def coming_section(t: Texts, meetings: Sequence[Coming]) -> b.Blocks:
+    """Each with its agenda; none where nothing is planned."""
+    if not meetings:
+        return []
+    rows: b.Blocks = [b.divider(), b.header(t.say("Your next one-on-ones"))]
+    for one in meetings:
+        line = t.say(
+            "You meet {person} on {when}.",
+            person=b.mention(one.other_id),
+            when=t.moment(one.starts_at),
+        )
+        move = b.button(t.say("Another day…"), Act.ONE_ON_ONE_MOVE, str(one.occurrence_id))
+        rows += [b.section(line), b.actions([*agenda_buttons(t, one.other_id), move])]
+    return rows
