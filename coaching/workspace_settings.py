@@ -25,6 +25,9 @@ NOTHING = "none"
 #: Characters of one skill or value, and how many a menu of Slack can show beside "all of them".
 LONGEST_WORD = 60
 MOST_WORDS = 99
+#: Characters of one question of the agenda, and how many still leave time to talk.
+LONGEST_QUESTION = 150
+MOST_QUESTIONS = 10
 #: Slack's ids of channels; those of direct messages begin with a D.
 _CHANNEL = re.compile(r"[CG][A-Z0-9]{1,20}\Z")
 _TIME = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]\Z")
@@ -154,23 +157,23 @@ def _part_number(part: str, name: str) -> Setting:
     return Setting(read=lambda policy: [str(getattr(getattr(policy, part), name))], write=write)
 
 
-def _words(name: str) -> Setting:
+def _words(name: str, longest: int = LONGEST_WORD, most: int = MOST_WORDS) -> Setting:
     def write(policy: Policy, value: Sequence[str]) -> Policy:
-        return _with(policy, name, _fitting(value))
+        return _with(policy, name, _fitting(value, longest, most))
 
     return Setting(
         read=lambda policy: getattr(policy, name) or [NOTHING], write=write, is_list=True
     )
 
 
-def _fitting(value: Sequence[str]) -> tuple[str, ...]:
+def _fitting(value: Sequence[str], longest: int, most: int) -> tuple[str, ...]:
     cleaned = [" ".join(clean(word).split()) for word in value]
     words = tuple(dict.fromkeys(word for word in cleaned if word))
     if words == (NOTHING,):
         return ()
-    if len(words) > MOST_WORDS:
+    if len(words) > most:
         raise SettingError(SettingProblem.TOO_MANY_WORDS)
-    if any(len(word) > LONGEST_WORD for word in words):
+    if any(len(word) > longest for word in words):
         raise SettingError(SettingProblem.LONG_WORD)
     if EVERYTHING in words:
         raise SettingError(SettingProblem.RESERVED_WORD)
@@ -227,6 +230,7 @@ SETTINGS: Mapping[str, Setting] = {
     "leadership_channel": _channel("leadership_channel"),
     "values": _words("values"),
     "skills": _words("skills"),
+    "agenda_questions": _words("agenda_questions", LONGEST_QUESTION, MOST_QUESTIONS),
     "every_weeks": _number("every_weeks"),
     "sales_cycle_weeks": _number("sales_cycle_weeks"),
     **{limit.name: _part_number("nag_limits", limit.name) for limit in fields(NagLimits)},

@@ -199,6 +199,7 @@ class Field(StrEnum):
     VALUES = "values"
     SKILLS = "skills"
     EVERY_WEEKS = "every_weeks"
+    AGENDA_QUESTIONS = "agenda_questions"
     SALES_CYCLE_WEEKS = "sales_cycle_weeks"
     OFTEN_LIMIT = "often_limit"
     OFTEN_DAYS = "often_days"

@@ -140,6 +140,11 @@ def _read_words(view: forms.View, policy: Policy) -> Changes:
     }
 
 
+def _read_coaching(view: forms.View, policy: Policy) -> Changes:
+    lines = forms.text(view, Field.AGENDA_QUESTIONS).splitlines()
+    return {**_numbers(_COACHING)(view, policy), Field.AGENDA_QUESTIONS: lines}
+
+
 def _read_hours(view: forms.View, _policy: Policy) -> Changes:
     hours = (Field.WORKS_FROM, Field.WORKS_UNTIL)
     times = {field: forms.moment(view, field) for field in hours}
@@ -163,7 +168,7 @@ _PAGES: dict[tuple[Act, Form], _Page] = {
         word="words", build=pages.words, read=_read_words
     ),
     (Act.WORKSPACE_SETTINGS_COACHING, Form.WORKSPACE_SETTINGS_COACHING): _Page(
-        word="coaching", build=pages.coaching, read=_numbers(_COACHING)
+        word="coaching", build=pages.coaching, read=_read_coaching
     ),
     (Act.WORKSPACE_SETTINGS_HOURS, Form.WORKSPACE_SETTINGS_HOURS): _Page(
         word="hours", build=pages.hours, read=_read_hours

@@ -6,8 +6,9 @@ from coaching.talking_point import MOST_POINTS, TalkingPoint
 from storage import talking_points
 from tests.integration.acts import home_that, inbox, private_notes
 from tests.integration.payloads import chosen, click, dispatch
+from tests.integration.settings_acts import open_page
 from tests.integration.test_one_on_one import PAIR, arrange, report, to_the_day_before
-from tests.stage import ANA, CHANNEL, DRIN, STRANGER, Stage
+from tests.stage import ANA, CHANNEL, DRIN, LINNEA, STRANGER, Stage
 
 MENU = "one_on_one_point_change"
 PRICES = "The new price list & the <old> one."
@@ -199,3 +200,18 @@ async def test_home_shows_the_next_meeting_with_its_agenda(stage: Stage) -> None
     outcome = await person.submit({"one_on_one_point": PRICES, "one_on_one_point_seen": "shared"})
     assert outcome.result == "updated"
     assert PRICES in [point.words for point in await kept(stage)]
+
+
+async def test_administrators_put_a_question_on_every_agenda(stage: Stage) -> None:
+    await report(stage)
+    await open_page(stage, "coaching")
+    outcome = await stage.person(LINNEA).submit(
+        {"agenda_questions": "Which customer worries you?\n\nAnd <which> one pleases you?"}
+    )
+    assert outcome.result == "closed"
+    shown = await agenda(stage, DRIN)
+    assert "Which customer worries you?" in shown
+    assert "And &lt;which&gt; one pleases you?" in shown
+    await open_page(stage, "coaching")
+    refused = await stage.person(LINNEA).submit({"agenda_questions": "x" * 151})
+    assert "at most 10 questions, each of 150" in refused.errors["agenda_questions"]

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from coaching.channels import ChannelProblem
 from coaching.policy import EVERYTHING, Feature
-from coaching.workspace_settings import BOUNDS, LONGEST_WORD, MOST_WORDS, SettingProblem
+from coaching.workspace_settings import (
+    BOUNDS,
+    LONGEST_QUESTION,
+    LONGEST_WORD,
+    MOST_QUESTIONS,
+    MOST_WORDS,
+    SettingProblem,
+)
 from texts import Texts
 
 
@@ -26,6 +33,12 @@ def problem(t: Texts, name: str, found: SettingProblem) -> str:
             "Please write a whole number from {lowest} to {highest}.",
             lowest=t.number(bounds.lowest),
             highest=t.number(bounds.highest),
+        )
+    if name == "agenda_questions":
+        return t.say(
+            "Please write at most {count} questions, each of {limit} characters at most.",
+            count=t.number(MOST_QUESTIONS),
+            limit=t.number(LONGEST_QUESTION),
         )
     return {
         SettingProblem.TOO_MANY_WORDS: t.say(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from coaching.policy import Feature, Policy
-from coaching.workspace_settings import BOUNDS, settled
+from coaching.workspace_settings import BOUNDS, MOST_QUESTIONS, settled
 from texts import Texts
 from views import blocks as b
 from views.ids import Field, Form
@@ -81,6 +81,7 @@ def coaching(t: Texts, policy: Policy) -> b.Block:
                 Field.SALES_CYCLE_WEEKS,
                 t.say("Weeks of a sales cycle, from the first call to the signature"),
             ),
+            _questions(t, policy.agenda_questions),
             b.section(guard),
             _number(t, policy, Field.OFTEN_LIMIT, t.say("This many corrections are too many…")),
             _number(t, policy, Field.OFTEN_DAYS, t.say("…within this many days")),
@@ -173,6 +174,17 @@ def _number(t: Texts, policy: Policy, name: Field, label: str) -> b.Block:
     )
     field = number(name, value, lowest=bounds.lowest, highest=bounds.highest)
     return b.field(name, label, field, hint=hint)
+
+
+def _questions(t: Texts, questions: Sequence[str]) -> b.Block:
+    name = Field.AGENDA_QUESTIONS
+    area = b.text_area(name, limit=LINES_LIMIT, initial="\n".join(questions))
+    hint = t.say(
+        "One a line, {count} at most. They stand at the end of every agenda.",
+        count=t.number(MOST_QUESTIONS),
+    )
+    label = t.say("Questions for every one-on-one")
+    return b.field(name, label, area, hint=hint, optional=True)
 
 
 def _list(t: Texts, name: Field, label: str, names: Names, words: Sequence[str]) -> b.Block:

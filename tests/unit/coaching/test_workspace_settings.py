@@ -13,6 +13,8 @@ from coaching.working_time import WorkingWeek
 from coaching.workspace import can_administer
 from coaching.workspace_settings import (
     BOUNDS,
+    LONGEST_QUESTION,
+    MOST_QUESTIONS,
     NOTHING,
     SETTINGS,
     SettingError,
@@ -30,6 +32,7 @@ SETTLED = Policy(
     skills=("closing", "Upselling to banks"),
     nag_limits=NagLimits(often_limit=2, often_days=5, unpraised_limit=4, unpraised_days=60),
     values=("teamwork",),
+    agenda_questions=("Which customer worries you?",),
     recognition_channel_id="C01SALES",
     leadership_channel_id="G01LEADERS",
     every_weeks=2,
@@ -68,6 +71,15 @@ def test_one_wrong_value_is_named_and_the_others_are_read() -> None:
     changed, problems = with_settings(Policy(), {"every_weeks": ["9"], "country": ["IT"]})
     assert problems == {"every_weeks": SettingProblem.NUMBER}
     assert changed == Policy(country="IT")
+
+
+def test_questions_for_every_agenda_may_be_longer_than_words_but_fewer() -> None:
+    longest = "x" * LONGEST_QUESTION
+    held = with_setting(Policy(), "agenda_questions", [longest, "", longest])
+    assert held.agenda_questions == (longest,)
+    assert problem("agenda_questions", longest + "x") is SettingProblem.LONG_WORD
+    many = [f"Question {number}?" for number in range(MOST_QUESTIONS + 1)]
+    assert problem("agenda_questions", *many) is SettingProblem.TOO_MANY_WORDS
 
 
 @pytest.mark.parametrize("name", BOUNDS)

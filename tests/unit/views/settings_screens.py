@@ -65,6 +65,7 @@ def refusals(t: Texts) -> Iterator[tuple[str, str]]:
         yield trouble, channel_problem(t, trouble)
     for setting in SettingProblem:
         yield setting, setting_problem(t, "skills", setting)
+    yield "questions", setting_problem(t, "agenda_questions", SettingProblem.LONG_WORD)
     yield "number", setting_problem(t, "every_weeks", SettingProblem.NUMBER)
     yield "cannot administer", administrators.cannot_administer(t, ["Robot."])
 
@@ -73,6 +74,7 @@ def _settings(t: Texts, name: str, skills: Sequence[str]) -> Iterator[tuple[str,
     own = Policy(
         skills=tuple(skills),
         values=(name[:60],),
+        agenda_questions=(name[:150],) * 10,
         recognition_channel_id="C01SALES",
         leadership_channel_id="C01SALES",
         country="AX",
