@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Index, delete, select, update
+from sqlalchemy import Index, select, update
 from sqlalchemy import Row as ResultRow
 from sqlmodel import Field
 
@@ -50,7 +50,6 @@ def of_series(tx: Transaction, arrangement: Arrangement, now: datetime) -> list[
     # In the order of ids, so that two who tell the same at once wait for each other in one line.
     for event in sorted(anew, key=lambda one: one.id):
         _keep(tx, event)
-    _forget_old(tx, told, now)
     events = told | {event.id: event for event in anew}
     lately = [one for one in events.values() if one.ends_at > now - BACK]
     return sorted(lately, key=lambda one: (one.slot.starts_at, one.id))
@@ -98,15 +97,6 @@ def _keep(tx: Transaction, event: CalendarEvent) -> None:
             .where(_C.sequence < event.sequence)
             .values(**columns)
         )
-
-
-def _forget_old(tx: Transaction, told: dict[UUID, CalendarEvent], now: datetime) -> None:
-    """No calendar is told of them any more."""
-    for event in sorted(told.values(), key=lambda one: one.id):
-        if event.ends_at <= now - 2 * BACK:
-            tx.connection.execute(
-                delete(_TABLE).where(_C.workspace_id == event.workspace_id, _C.id == event.id)
-            )
 
 
 def _event(row: ResultRow[Any]) -> CalendarEvent:

@@ -19,6 +19,7 @@ from storage.absences import AbsenceRow
 from storage.action_items import ActionItemRow
 from storage.agenda import AgendaItemRow
 from storage.base import table_of
+from storage.calendar import CalendarEventRow
 from storage.database import Transaction
 from storage.deliveries import DeliveryRow
 from storage.feedback import FeedbackRow
@@ -40,6 +41,7 @@ _NOTE, _HANDOVER = table_of(PersonalNoteRow), table_of(HandoverRow)
 _PROPOSAL = table_of(SeriesProposalRow)
 _POINT, _ITEM = table_of(TalkingPointRow), table_of(ActionItemRow)
 _MEETING_NOTE, _RECAP = table_of(MeetingNoteRow), table_of(RecapRow)
+_EVENT = table_of(CalendarEventRow)
 _ABSENCE, _ROSTER = table_of(AbsenceRow), table_of(RosterRow)
 
 
@@ -72,6 +74,7 @@ def _simple(limits: Limits) -> list[tuple[str, Table, ColumnElement[bool]]]:
         # A preview holds a whole file; whoever has not applied it by then begins anew.
         ("rosters", _ROSTER, _ROSTER.c.made_at < limits.inbound),
         ("inbound", _INBOUND, _INBOUND.c.seen_at < limits.inbound),
+        ("calendar_events", _EVENT, _EVENT.c.starts_at < limits.content),
         ("absences", _ABSENCE, _ABSENCE.c.last_day < limits.absences),
     ]
 

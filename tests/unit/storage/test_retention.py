@@ -261,6 +261,7 @@ def test_every_table_is_either_removed_in_time_or_named_here() -> None:
         "action_item",
         "agenda_item",
         "audit",
+        "calendar_event",
         "delivery",
         "feedback",
         "handover",
