@@ -7,9 +7,10 @@ holiday, an absence, another rule) shows as its next version, once.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from itertools import takewhile
 from uuid import UUID
 
 from coaching.arranging import upcoming
@@ -83,7 +84,8 @@ def slots_of(
     `series` is None once it has ended: then only `meetings`, which were planned, are left. The
     dates after these come from the rule, with holidays and absences already moved.
     """
-    slots = {} if series is None else _by_rule(series, calendars, minutes, now)
+    known = {one.occurrence.id for one in meetings}
+    slots = {} if series is None else _by_rule(series, calendars, minutes, now, known)
     for one in meetings:
         if one.occurrence.placement.merged_into is None and one.ends_at > now - BACK:
             slots[one.occurrence.id] = Slot(starts_at=one.occurrence.starts_at, minutes=one.minutes)
@@ -91,20 +93,21 @@ def slots_of(
 
 
 def _by_rule(
-    series: Series, calendars: Sequence[WorkingCalendar], minutes: int, now: datetime
+    series: Series,
+    calendars: Sequence[WorkingCalendar],
+    minutes: int,
+    now: datetime,
+    known: Collection[UUID],
 ) -> dict[UUID, Slot]:
+    """The dates that are not planned yet; `known` are the ids of those that are."""
     rule, after = series.rule, series.planned_until
     last = (now + AHEAD).astimezone(rule.zone).date()
-    count = 0
-    for nominal in dates_from(rule, after):
-        if nominal > last:
-            break
-        count += 1
+    dates = takewhile(lambda nominal: nominal <= last, dates_from(rule, after))
     return {
-        occurrence_id(series.id, one.placement.nominal_date): Slot(
+        occurrence_id(series.id, one.placement.nominal_date, known): Slot(
             starts_at=one.starts_at, minutes=minutes
         )
-        for one in upcoming(rule, calendars, after, count)
+        for one in upcoming(rule, calendars, after, count=len(list(dates)))
         if one.placement.merged_into is None
     }
 

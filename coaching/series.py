@@ -6,7 +6,7 @@ the same date twice, after a crash or in two processes, makes nothing new.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -73,11 +73,16 @@ class Plan:
     next_run_at: datetime
 
 
-def plan_of(series: Series, calendars: Mapping[str, WorkingCalendar], now: datetime) -> Plan:
+def plan_of(
+    series: Series,
+    calendars: Mapping[str, WorkingCalendar],
+    now: datetime,
+    taken: Collection[UUID] = (),
+) -> Plan:
     """The occurrences of `series` that are due to be planned at `now`, none left out.
 
-    `calendars` has one for each member. What was missed while nothing ran is planned too: its
-    messages come late or expire, but never silently.
+    `calendars` has one for each member; `taken` is as for `occurrence_id`. What was missed while
+    nothing ran is planned too: its messages come late or expire, but never silently.
     """
     due, then = _due_dates(series, now)
     members = tuple(calendars[member] for member in series.member_ids)
@@ -91,7 +96,7 @@ def plan_of(series: Series, calendars: Mapping[str, WorkingCalendar], now: datet
             planned_until=series.planned_until,
             next_run_at=now + _LOOK_AGAIN_AFTER,
         )
-    occurrences = tuple(_occurrence(series, placement) for placement in placed)
+    occurrences = tuple(_occurrence(series, placement, taken) for placement in placed)
     return Plan(
         series=series,
         occurrences=occurrences,
@@ -127,14 +132,27 @@ def _due_dates(series: Series, now: datetime) -> tuple[list[date], datetime]:
     return due, at
 
 
-def occurrence_id(series_id: UUID, nominal_date: date) -> UUID:
-    """By what an occurrence is known, whether it is planned already or not."""
-    return uuid5(series_id, nominal_date.isoformat())
+def due_ids(series: Series, now: datetime) -> dict[UUID, date]:
+    """By what the occurrences that are due at `now` would be known, with their nominal dates."""
+    due, _ = _due_dates(series, now)
+    return {occurrence_id(series.id, nominal): nominal for nominal in due}
 
 
-def _occurrence(series: Series, placement: Placement) -> Occurrence:
+def occurrence_id(series_id: UUID, nominal_date: date, taken: Collection[UUID] = ()) -> UUID:
+    """By what an occurrence is known, whether it is planned already or not.
+
+    `taken` are ids of meetings that another rule has taken to another nominal date since. They
+    keep their ids; the series may come back to the date that they had at first.
+    """
+    found = uuid5(series_id, nominal_date.isoformat())
+    while found in taken:
+        found = uuid5(found, nominal_date.isoformat())
+    return found
+
+
+def _occurrence(series: Series, placement: Placement, taken: Collection[UUID]) -> Occurrence:
     return Occurrence(
-        id=occurrence_id(series.id, placement.nominal_date),
+        id=occurrence_id(series.id, placement.nominal_date, taken),
         workspace_id=series.workspace_id,
         series_id=series.id,
         placement=placement,

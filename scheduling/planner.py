@@ -10,8 +10,8 @@ from uuid import UUID
 
 import structlog
 
-from coaching.series import Plan, Series, plan_of
-from storage import holding_questions, planning_health, series
+from coaching.series import Plan, Series, due_ids, plan_of
+from storage import holding_questions, occurrences, planning_health, series
 from storage.database import Database, DatabaseUnavailableError, Transaction
 
 #: Series that are locked and planned in one transaction.
@@ -86,10 +86,12 @@ def plan_due(tx: Transaction, now: datetime, only: UUID | None = None) -> int:
     due = series.lock_due(tx, now, _BATCH, only)
     if due:
         calendars = series.calendars_of(tx, due)
+        wanted = {which: day for one in due for which, day in due_ids(one, now).items()}
+        taken = occurrences.taken(tx, {one.workspace_id for one in due}, wanted)
 
         def planned(one: Series) -> Plan:
             members = {member: calendars[one.workspace_id, member] for member in one.member_ids}
-            return plan_of(one, members, now)
+            return plan_of(one, members, now, taken)
 
         plans = [planned(one) for one in due]
         series.keep(tx, plans)

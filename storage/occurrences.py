@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -58,6 +58,18 @@ _KEEP = insert_many(
 def keep(tx: Transaction, planned: Sequence[Occurrence]) -> None:
     """Store what was planned; what is there stays."""
     _KEEP.run(tx, [_columns(one) for one in planned])
+
+
+def taken(
+    tx: Transaction, workspace_ids: Collection[str], wanted: Mapping[UUID, date]
+) -> frozenset[UUID]:
+    """Those of the ids in `wanted` that belong to another nominal date than the one beside them."""
+    rows = tx.connection.execute(
+        select(_O.id, _O.nominal_date).where(
+            _O.workspace_id.in_(workspace_ids), _O.id.in_(list(wanted))
+        )
+    )
+    return frozenset(row.id for row in rows if row.nominal_date != wanted[row.id])
 
 
 def move(tx: Transaction, occurrence: Occurrence) -> None:

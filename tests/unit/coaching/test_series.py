@@ -20,7 +20,9 @@ from coaching.series import (
     Plan,
     Series,
     SeriesKind,
+    due_ids,
     first_run_at,
+    occurrence_id,
     plan_of,
     reminders,
 )
@@ -181,3 +183,15 @@ def test_however_the_ticks_fall_each_date_is_planned_once_and_in_order(
     coming = dates_from(rule, rule.day_before)
     assert planned == [next(coming) for _ in planned]
     assert len(ids) == len(planned)
+
+
+def test_a_date_whose_id_another_one_has_taken_along_gets_its_own() -> None:
+    one, now = series(), first_run_at(series())
+    [first] = plan_of(one, calendars(), now).occurrences
+    assert due_ids(one, now) == {first.id: date(2026, 3, 11)}
+    other = plan_of(one, calendars(), now, {first.id})
+    [again] = other.occurrences
+    assert again.id == occurrence_id(one.id, date(2026, 3, 11), {first.id}) != first.id
+    assert again.placement == first.placement
+    assert {delivery.subject_id for delivery in other.deliveries} == {again.id}
+    assert plan_of(one, calendars(), now, {first.id}) == other
