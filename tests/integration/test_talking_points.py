@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from coaching.outbox import Kind
+from coaching.profile import Profile
 from coaching.talking_point import MOST_POINTS, TalkingPoint
-from storage import talking_points
+from storage import profiles, talking_points
 from tests.integration.acts import home_that, inbox, private_notes
 from tests.integration.payloads import chosen, click, dispatch
 from tests.integration.settings_acts import open_page
 from tests.integration.test_one_on_one import PAIR, arrange, report, to_the_day_before
-from tests.stage import ANA, CHANNEL, DRIN, LINNEA, STRANGER, Stage
+from tests.stage import ANA, CHANNEL, DRIN, LINNEA, STRANGER, TEAM, Stage
 
 MENU = "one_on_one_point_change"
 PRICES = "The new price list & the <old> one."
@@ -171,6 +173,18 @@ async def test_ten_minutes_before_both_are_reminded_of_the_place(stage: Stage) -
     reminder = (await inbox(stage, DRIN))[-1]
     assert "You meet <@UANA> at 10:00" in reminder.words
     assert "Room 4" in reminder.words
+
+
+async def test_who_does_not_want_the_reminder_switches_it_off(stage: Stage) -> None:
+    await report(stage)
+    await arrange(stage)
+    off = Profile(workspace_id=TEAM, person_id=DRIN, switched_off=frozenset({Kind.ONE_ON_ONE_SOON}))
+    await stage.bot.services.database.write(lambda tx: profiles.save(tx, off, stage.clock.now))
+    await to_the_day_before(stage)
+    await stage.pass_time(hours=24, minutes=21)
+    await stage.settle()
+    assert "You meet <@UDRIN> at 10:00" in (await inbox(stage, ANA))[-1].words
+    assert "at 10:00" not in str([one.words for one in await inbox(stage, DRIN)])
 
 
 async def test_a_meeting_that_was_moved_is_called_to_mind_on_its_new_day(stage: Stage) -> None:

@@ -56,7 +56,7 @@ def ahead(t: Texts, news: Announcement) -> Message:
         _moved(t, placement),
         *(t.say("It takes in the meeting of {day}.", day=t.day(day)) for day in news.joined),
     ]
-    return _with_agenda(t, news, lines)
+    return _with_agenda(t, news, lines, _move_buttons(t, news))
 
 
 def soon(t: Texts, news: Announcement) -> Message:
@@ -69,14 +69,16 @@ def soon(t: Texts, news: Announcement) -> Message:
         ),
         _place(t, news.place),
     ]
-    return _with_agenda(t, news, lines)
+    return _with_agenda(t, news, lines, _other_days(t, news))
 
 
-def _with_agenda(t: Texts, news: Announcement, lines: Sequence[str]) -> Message:
+def _with_agenda(
+    t: Texts, news: Announcement, lines: Sequence[str], about_the_day: b.Blocks
+) -> Message:
     """The lines, what is on the agenda, and what can be done with both."""
     listed = agenda_lines(t, news.agenda) if news.agenda else []
     told = [b.notification(part) for part in (lines, listed) if part]
-    buttons = [*_agenda_buttons(t, news), *_move_buttons(t, news)]
+    buttons = [*_agenda_buttons(t, news), *about_the_day]
     rows = [b.actions(buttons)] if buttons else []
     return Message(b.notification(told), [*map(b.section, told), *rows])
 
@@ -209,6 +211,12 @@ def decided(t: Texts, proposal: SeriesProposal, lead_id: str, first: Upcoming | 
 
 
 def _move_buttons(t: Texts, news: Announcement) -> b.Blocks:
+    if not news.offered:
+        return []
+    return [*_other_days(t, news), add_button(t, news.occurrence.series_id)]
+
+
+def _other_days(t: Texts, news: Announcement) -> b.Blocks:
     """The next working day is the first button: busy? Move it, never skip it (practice C2)."""
     if not news.offered:
         return []
@@ -220,7 +228,6 @@ def _move_buttons(t: Texts, news: Announcement) -> b.Blocks:
             day_value(which, news.offered[0]),
         ),
         b.button(t.say("Another day…"), Act.ONE_ON_ONE_MOVE, str(which)),
-        add_button(t, news.occurrence.series_id),
     ]
 
 
