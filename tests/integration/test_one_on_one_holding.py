@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+import asyncio
+from datetime import UTC, date, datetime, timedelta
 
 from coaching.one_on_one import Meeting, MeetingState
 from coaching.talking_point import TalkingPoint
@@ -234,3 +235,28 @@ async def _points(stage: Stage) -> list[TalkingPoint]:
         return talking_points.open_points(tx, PAIR, ANA)
 
     return await stage.bot.services.database.read(work)
+
+
+async def test_both_say_it_at_the_same_time_and_it_counts_once(stage: Stage) -> None:
+    await to_the_evening(stage)
+    await _add_point(stage)
+    [meeting, *_] = await planned(stage)
+    clicks = [click(who, "one_on_one_met", met(meeting)) for who in (ANA, DRIN) * 3]
+    await asyncio.gather(*(dispatch(stage, one) for one in clicks))
+    await stage.settle()
+    assert (await states(stage))[0] is MeetingState.HELD
+    assert [point.carried for point in await _points(stage)] == [1]
+
+
+async def test_held_and_moved_at_the_same_time_it_is_one_of_both(stage: Stage) -> None:
+    await to_the_evening(stage)
+    [meeting, *_] = await planned(stage)
+    clicks = [
+        click(ANA, "one_on_one_met", met(meeting)),
+        click(DRIN, "one_on_one_move_to", day_value(meeting.occurrence.id, date(2026, 3, 19))),
+    ]
+    await asyncio.gather(*(dispatch(stage, one) for one in clicks))
+    await stage.settle()
+    after = (await planned(stage))[0]
+    was_moved = after.occurrence.placement.held_on == date(2026, 3, 19)
+    assert was_moved == (after.held_at is None)
