@@ -93,10 +93,12 @@ class SandboxClient:
         """How many messages each channel holds, ephemeral ones aside."""
         return dict((await self._http.get("counts"))["channels"])
 
-    async def all_messages(self, channel: str) -> list[Json]:
-        """Every message of a channel with its metadata, oldest first, as the Web API tells them."""
+    async def all_messages(self, channel: str, after: str = "0") -> list[Json]:
+        """Every message of a channel with its metadata, oldest first, as the Web API tells them.
+
+        `after` leaves out those up to that ts.
+        """
         found: list[Json] = []
-        after = "0"
         while True:
             page = await self._http.get("messages", channel=channel, after=after)
             if not page["messages"]:

@@ -20,7 +20,6 @@ from sandbox.running import RunningSandbox, running
 from scheduling.pace import Limits
 from settings import Mode, Settings
 from storage import administrators
-from storage.database import Transaction
 
 TEAM = "T01ACME"
 CHANNEL = "C01SALES"
@@ -162,16 +161,29 @@ async def staged(
     url = f"http://127.0.0.1:{port}" if mode is Mode.HTTP else None
     clock = FrozenClock()
     async with running(workspace_config(public_url=url)) as sandbox:
-        await sandbox.client.set_clock(clock.now)
         settings = bot_settings(sandbox.api_url, folder, slack_mode=mode, port=port, **changes)
-        async with assembled(settings, clock, limits=AT_ONCE) as bot, _listening(bot):
+        async with connected(sandbox, settings, clock) as stage:
             if administrator:
-                await bot.services.database.write(lambda tx: _name(tx, administrator, clock.now))
-            yield Stage(sandbox, bot, clock)
+                await name_administrator(stage, administrator)
+            yield stage
 
 
-def _name(tx: Transaction, person_id: str, now: datetime) -> None:
-    administrators.name(tx, TEAM, person_id, by_id=person_id, now=now)
+@asynccontextmanager
+async def connected(
+    sandbox: RunningSandbox, settings: Settings, clock: FrozenClock
+) -> AsyncIterator[Stage]:
+    """A bot that is connected to a workspace which is there already; again after a restart."""
+    await sandbox.client.set_clock(clock.now)
+    async with assembled(settings, clock, limits=AT_ONCE) as bot, _listening(bot):
+        yield Stage(sandbox, bot, clock)
+
+
+async def name_administrator(stage: Stage, person_id: str) -> None:
+    """Let somebody administer Cadence."""
+    now = stage.clock.now
+    await stage.bot.services.database.write(
+        lambda tx: administrators.name(tx, TEAM, person_id, by_id=person_id, now=now)
+    )
 
 
 @asynccontextmanager

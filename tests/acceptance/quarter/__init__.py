@@ -1,0 +1,1 @@
+"""A simulated quarter: three teams, their meetings, and what became of each."""
