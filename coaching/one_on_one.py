@@ -12,11 +12,13 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
+from coaching.outbox import at_start_of_work
 from coaching.pair import Pair
 from coaching.placement import Diary, Outcome
 from coaching.recurrence import instant_of
 from coaching.series import Occurrence
-from coaching.working_calendar import Reason
+from coaching.working_calendar import Reason, WorkingCalendar
+from coaching.working_time import next_working_moment
 
 USUAL_MINUTES = 30
 #: Lengths that the form offers.
@@ -122,18 +124,19 @@ def days_offered(meeting: Meeting, diary: Diary, now: datetime) -> tuple[date, .
 
 
 def move(
-    meeting: Meeting, to: date, following: Occurrence, diary: Diary, now: datetime
+    meeting: Meeting, to: date, following: Occurrence | None, diary: Diary, now: datetime
 ) -> Meeting | MoveRefusal:
     """The meeting on another day; or joined with `following`, if it would reach that one.
 
     `following` is the next one of the series that is neither held nor joined, planned already or
-    not. `to` is a day in the zone of the series. The caller has asked `can_move`.
+    not; None where the series has ended. `to` is a day in the zone of the series. The caller has
+    asked `can_move`.
     """
     refusal = _refusal(meeting, to, diary, now)
     if refusal is not None:
         return refusal
     occurrence = meeting.occurrence
-    if to >= following.placement.held_on:
+    if following is not None and to >= following.placement.held_on:
         joined = replace(
             occurrence.placement,
             held_on=following.placement.held_on,
@@ -164,6 +167,21 @@ def _refusal(meeting: Meeting, to: date, diary: Diary, now: datetime) -> MoveRef
         return MoveRefusal(problem=MoveProblem.FAR)
     reasons = diary.reasons_against(to)
     return MoveRefusal(problem=MoveProblem.NOT_FREE, reasons=reasons) if reasons else None
+
+
+def told_of_move_at(
+    before: Meeting, after: Meeting, reader: WorkingCalendar, now: datetime
+) -> datetime:
+    """When the other one hears that a meeting was moved, in UTC.
+
+    In their working hours; at once only where they would go to the old one, or miss the new one.
+    """
+    works_at = next_working_moment(now, reader.zone, reader)
+    if works_at <= now:
+        return now
+    morning = at_start_of_work(works_at, reader.person_id)
+    starts = (before.occurrence.starts_at, after.occurrence.starts_at)
+    return now if any(now < start <= morning for start in starts) else morning
 
 
 def held(meeting: Meeting, by_id: str, now: datetime) -> Meeting:

@@ -169,12 +169,13 @@ MANNERS: dict[Kind, Manner] = {
     Kind.FEEDBACK_LOOK_AGAIN_ONCE_MORE: _PROMPT,
     Kind.FEEDBACK_IMPROVED: _NEWS,
     # They agreed to meet. It is worth sending until the meeting begins.
-    Kind.ONE_ON_ONE_AHEAD: replace(_PROMPT, useful_for=timedelta(days=3), respects_hours=False),
+    Kind.ONE_ON_ONE_AHEAD: replace(_PROMPT, useful_for=timedelta(days=3)),
     Kind.ONE_ON_ONE_AHEAD_REFRESHED: _SILENT,
     Kind.ONE_ON_ONE_ARRANGED: _NEWS,
     Kind.ONE_ON_ONE_PROPOSED: _NEWS,
     Kind.ONE_ON_ONE_DECIDED: _NEWS,
-    # Whoever waits in an empty room has no use for it next week.
+    # Whoever waits in an empty room has no use for it next week. When it is due is known best by
+    # `coaching.one_on_one.told_of_move_at`.
     Kind.ONE_ON_ONE_MOVED: replace(_NEWS, useful_for=timedelta(days=3), respects_hours=False),
     # What is not asked any more stands in Home until it is held.
     Kind.ONE_ON_ONE_MET: _QUESTION,

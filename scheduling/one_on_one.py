@@ -84,7 +84,8 @@ def arranged(tx: Transaction, delivery: Delivery, t: Texts) -> Rendered:
     if arrangement is None or found is None:
         return Nothing("record_gone")
     first = _first(tx, arrangement, found.rule, delivery.due_at)
-    return messages.arranged(t, arrangement, found.rule, first)
+    other_id = arrangement.pair.other(delivery.recipient_id)
+    return messages.arranged(t, arrangement, found.rule, first, other_id)
 
 
 def proposed(tx: Transaction, delivery: Delivery, t: Texts) -> Rendered:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from coaching.enough import COUNTED, PROMPTS, is_enough, week_began_at
 from coaching.outbox import (
     MANNERS,
     MAX_ATTEMPTS,
@@ -24,13 +25,15 @@ from scheduling.renderers import render
 from scheduling.tally import Outcome
 from slack_client import SlackClient
 from slack_errors import SlackError
-from storage import digests
-from storage.database import Database
+from storage import digests, said, team
+from storage.database import Database, Transaction
 
 #: What is recorded of a row that Slack never took: it did not say so in any attempt.
 NO_ANSWER = "no_answer"
 #: What is recorded of a row that its recipient does not want.
 SWITCHED_OFF = "switched_off"
+#: What is recorded of a prompt that would be one too many.
+ENOUGH = "enough_this_week"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,8 +63,9 @@ class Preparation:
         if recipient is None:
             await self.endings.closed(row, DeliveryState.EXPIRED, "recipient_deactivated")
             return None
-        if not recipient.choices.wants(row.kind):
-            await self.endings.closed(row, DeliveryState.EXPIRED, SWITCHED_OFF)
+        unwanted = await self._unwanted(row, recipient)
+        if unwanted:
+            await self.endings.closed(row, DeliveryState.EXPIRED, unwanted)
             return None
         if await self._waits(row, recipient):
             return None
@@ -89,6 +93,25 @@ class Preparation:
             await self.endings.closed(row, DeliveryState.DEAD, NO_ANSWER)
             return True
         return False
+
+    async def _unwanted(self, row: Delivery, recipient: Recipient) -> str:
+        """Why its recipient is better off without it; empty where they are not."""
+        if not recipient.choices.wants(row.kind):
+            return SWITCHED_OFF
+        is_prompt = row.kind in PROMPTS
+        return ENOUGH if is_prompt and await self._is_enough(row, recipient) else ""
+
+    async def _is_enough(self, row: Delivery, recipient: Recipient) -> bool:
+        """Whether a rep has heard of one-on-ones often enough this week."""
+        monday = week_began_at(self.clock(), recipient.texts.zone)
+        whom = (row.workspace_id, row.recipient_id)
+
+        def work(tx: Transaction) -> bool:
+            if team.place(tx, *whom).leads:
+                return False
+            return is_enough(row.kind, said.count_said(tx, *whom, COUNTED, monday))
+
+        return await self.database.read(work)
 
     async def _waits(self, row: Delivery, recipient: Recipient) -> bool:
         now = self.clock()

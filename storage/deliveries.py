@@ -47,6 +47,14 @@ class DeliveryRow(Row, table=True):
         ),
         Index(
             None,
+            "workspace_id",
+            "recipient_id",
+            "sent_at",
+            sqlite_where=text("sent_at IS NOT NULL"),
+            postgresql_where=text("sent_at IS NOT NULL"),
+        ),
+        Index(
+            None,
             "held_since",
             sqlite_where=text("held_since IS NOT NULL"),
             postgresql_where=text("held_since IS NOT NULL"),

@@ -17,7 +17,7 @@ from uuid_utils.compat import uuid7
 from coaching.audit import THE_BOT, AuditEntry, OwnAct
 from coaching.outbox import Delivery, DeliveryState, Kind
 from coaching.people import Person
-from storage import administrators, audit, people, series, unsent
+from storage import administrators, audit, people, series, series_zones, unsent
 from storage.arrangements import MeetingRow
 from storage.base import table_of
 from storage.database import Transaction
@@ -62,18 +62,23 @@ def keep(tx: Transaction, told: Person, now: datetime) -> KnownPerson:
     people.save(tx, told, now)
     if told.is_deactivated and not (before and before.person.is_deactivated):
         depart(tx, told.workspace_id, told.id, now)
+    elif before is not None and before.person.zone_name != told.zone_name:
+        series_zones.follow(tx, told.workspace_id, told.id, now)
     return people.find(tx, told.workspace_id, told.id) or KnownPerson(told, now, told.locale)
 
 
 def keep_all(tx: Transaction, workspace_id: str, told: Sequence[Person], now: datetime) -> int:
     """Keep what Slack told of many, as far as the bot has met them; how many those are."""
-    was_deactivated = _met(tx, workspace_id, [one.id for one in told])
-    met = [one for one in told if one.id in was_deactivated]
+    before = _met(tx, workspace_id, [one.id for one in told])
+    met = [one for one in told if one.id in before]
     if met:
         tx.connection.execute(_NEWS, [_columns(one, now) for one in met])
     for one in met:
-        if one.is_deactivated and not was_deactivated[one.id]:
+        was_deactivated, zone_name = before[one.id]
+        if one.is_deactivated and not was_deactivated:
             depart(tx, workspace_id, one.id, now)
+        elif one.zone_name != zone_name:
+            series_zones.follow(tx, workspace_id, one.id, now)
     return len(met)
 
 
@@ -174,14 +179,14 @@ def _entry(workspace_id: str, person_id: str, now: datetime, counts: dict[str, i
     )
 
 
-def _met(tx: Transaction, workspace_id: str, ids: Sequence[str]) -> dict[str, bool]:
-    """Which of `ids` the bot has met, and whether they were deactivated."""
+def _met(tx: Transaction, workspace_id: str, ids: Sequence[str]) -> dict[str, tuple[bool, str]]:
+    """Which of `ids` the bot has met, whether they were deactivated, and Slack's zone so far."""
     rows = tx.connection.execute(
-        select(_PERSON.c.id, _PERSON.c.is_deactivated).where(
+        select(_PERSON.c.id, _PERSON.c.is_deactivated, _PERSON.c.zone_name).where(
             _PERSON.c.workspace_id == workspace_id, _PERSON.c.id.in_(ids)
         )
     )
-    return {row.id: row.is_deactivated for row in rows}
+    return {row.id: (row.is_deactivated, row.zone_name) for row in rows}
 
 
 def _columns(told: Person, now: datetime) -> dict[str, object]:

@@ -18,6 +18,7 @@ from coaching.one_on_one import Arrangement, Meeting
 from coaching.outbox import Kind, NewDelivery
 from coaching.pair import Pair
 from coaching.placement import Outcome
+from coaching.recurrence import instant_of
 from coaching.series import REMINDERS, Occurrence, Series, reminders
 from coaching.working_calendar import WorkingCalendar
 from storage import (
@@ -50,6 +51,13 @@ def going_on(tx: Transaction, arranged: Collection[Arrangement]) -> list[Arrange
     return [one for one in arranged if one.series_id in alive]
 
 
+def end(tx: Transaction, pair: Pair) -> None:
+    """Let two people arrange no more meetings; those that are planned they hold or move."""
+    for arrangement in going_on(tx, arrangements.of_pair(tx, pair)):
+        if arrangement.pair == pair:
+            series.end(tx, pair.workspace_id, arrangement.series_id)
+
+
 def begin(tx: Transaction, one: Series, arrangement: Arrangement) -> None:
     """Let two people meet by a new series."""
     series.add(tx, one)
@@ -65,6 +73,7 @@ def change(tx: Transaction, arrangement: Arrangement, changed: SeriesChange, now
         _forget(tx, gone)
     if changed.moved is not None:
         keep(tx, arrangement, changed.moved, calendars, now)
+    _join_anew(tx, changed)
 
 
 def keep(
@@ -126,8 +135,27 @@ def _refreshed(occurrence: Occurrence, recipient_id: str, now: datetime) -> NewD
     )
 
 
+def _join_anew(tx: Transaction, changed: SeriesChange) -> None:
+    """Those that joined a date which the new rule does not have join its first one."""
+    one, rule = changed.series, changed.series.rule
+    dates = select(_O.nominal_date).where(
+        _O.workspace_id == one.workspace_id, _O.series_id == one.id
+    )
+    into, held_on, starts_at = rule.anchor, rule.anchor, instant_of(rule, rule.anchor)
+    if changed.moved is not None:
+        first = changed.moved.occurrence
+        into = first.placement.merged_into or into
+        held_on, starts_at = first.placement.held_on, first.starts_at
+    tx.connection.execute(
+        update(_OCCURRENCE)
+        .where(_O.workspace_id == one.workspace_id, _O.series_id == one.id)
+        .where(_O.merged_into.is_not(None), _O.merged_into.not_in(dates))
+        .values(merged_into=into, held_on=held_on, starts_at=starts_at)
+    )
+
+
 def _follow_merged(tx: Transaction, meeting: Meeting) -> None:
-    """Those that joined this meeting are held when it is."""
+    """Those that joined this meeting are held when it is, or with the one that it joins now."""
     placement = meeting.occurrence.placement
     tx.connection.execute(
         update(_OCCURRENCE)
@@ -136,7 +164,11 @@ def _follow_merged(tx: Transaction, meeting: Meeting) -> None:
             _O.series_id == meeting.occurrence.series_id,
             _O.merged_into == placement.nominal_date,
         )
-        .values(held_on=placement.held_on, starts_at=meeting.occurrence.starts_at)
+        .values(
+            held_on=placement.held_on,
+            starts_at=meeting.occurrence.starts_at,
+            merged_into=placement.merged_into or placement.nominal_date,
+        )
     )
 
 

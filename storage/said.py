@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, delete, or_, select
+from sqlalchemy import ColumnElement, and_, delete, distinct, func, or_, select
 
 from coaching.outbox import DeliveryState, Kind
 from storage.base import table_of
@@ -44,6 +46,20 @@ def bundle_about(
         )
         .order_by(_C.sent_at.desc(), _C.id.desc())
     ).scalar()
+
+
+def count_said(
+    tx: Transaction, workspace_id: str, recipient_id: str, kinds: Collection[Kind], since: datetime
+) -> int:
+    """How many messages somebody got since then that say something of `kinds`."""
+    posted = func.count(distinct(func.coalesce(_C.bundle_id, _C.id)))
+    query = select(posted).where(
+        _C.workspace_id == workspace_id,
+        _C.recipient_id == recipient_id,
+        _C.sent_at >= since,
+        _C.kind.in_([kind.value for kind in kinds]),
+    )
+    return int(tx.connection.execute(query).scalar_one())
 
 
 def is_under_way(

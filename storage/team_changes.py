@@ -11,8 +11,9 @@ from uuid_utils.compat import uuid7
 from coaching.guide import Guide
 from coaching.handover import Handover, summary_due_at
 from coaching.outbox import Kind, NewDelivery
+from coaching.pair import Pair
 from coaching.team_change import KEEP, Organisation, Step, TeamChange, TeamPlan, plan
-from storage import carried_feedback, deliveries, guides, handovers, people, team
+from storage import carried_feedback, deliveries, guides, handovers, one_on_ones, people, team
 from storage.database import Transaction
 
 
@@ -81,6 +82,11 @@ def _keep(tx: Transaction, workspace_id: str, step: Step, moment: Moment) -> Non
 
 def _follow(tx: Transaction, workspace_id: str, step: Step, moment: Moment) -> None:
     """What follows from one step, and what is said of it: the one place where that begins."""
+    if step.moves and step.manager_before is not None:
+        before = Pair(
+            workspace_id=workspace_id, lead_id=step.manager_before, rep_id=step.change.person_id
+        )
+        one_on_ones.end(tx, before)
     if step.predecessor_id is not None and step.manager_after is not None:
         handover = Handover(
             id=uuid7(),

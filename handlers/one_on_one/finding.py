@@ -119,8 +119,14 @@ def diary_of(tx: Transaction, arrangement: Arrangement) -> Diary:
     return Diary(rule=found.rule, calendars=one_on_ones.calendars_of(tx, arrangement))
 
 
-def following(meeting: Meeting, all_of_it: list[Meeting], diary: Diary) -> Occurrence:
-    """The next one that is neither held nor joined, whether it is planned already or not."""
+def following(
+    tx: Transaction, arrangement: Arrangement, meeting: Meeting, diary: Diary
+) -> Occurrence | None:
+    """The next one that is neither held nor joined, whether it is planned already or not.
+
+    None where none comes any more: the two have ended their series.
+    """
+    all_of_it = arrangements.meetings(tx, arrangement)
     later = (
         one
         for one in all_of_it
@@ -131,6 +137,15 @@ def following(meeting: Meeting, all_of_it: list[Meeting], diary: Diary) -> Occur
     planned = next(later, None)
     if planned is not None:
         return planned.occurrence
+    return _unplanned(meeting, all_of_it, diary) if _goes_on(tx, arrangement) else None
+
+
+def _goes_on(tx: Transaction, arrangement: Arrangement) -> bool:
+    return bool(one_on_ones.going_on(tx, [arrangement]))
+
+
+def _unplanned(meeting: Meeting, all_of_it: list[Meeting], diary: Diary) -> Occurrence:
+    """The first one after those that are planned."""
     known = max(one.nominal_date for one in all_of_it)
     coming = next(
         one

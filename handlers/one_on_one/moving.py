@@ -8,13 +8,21 @@ from uuid import UUID
 
 from coaching.access import Action
 from coaching.errors import AlreadyHeldError, NotFoundError
-from coaching.one_on_one import Arrangement, Meeting, MoveRefusal, days_offered, move
+from coaching.one_on_one import (
+    Arrangement,
+    Meeting,
+    MoveRefusal,
+    days_offered,
+    move,
+    told_of_move_at,
+)
+from coaching.outbox import Kind
 from handlers import forms
 from handlers.interaction import Interaction, record_id
 from handlers.one_on_one import outgoing
 from handlers.one_on_one.finding import diary_of, following, meeting_for, meeting_to_change
 from handlers.routes import Routes
-from storage import arrangements, deliveries, occurrences, one_on_ones
+from storage import deliveries, occurrences, one_on_ones, said
 from storage.database import Transaction
 from views.ids import Act, Field, Form
 from views.message import Message
@@ -99,13 +107,17 @@ def _move(
     if not meeting.can_move(interaction.now):
         raise AlreadyHeldError
     diary = diary_of(tx, arrangement)
-    coming = following(meeting, arrangements.meetings(tx, arrangement), diary)
+    coming = following(tx, arrangement, meeting, diary)
     result = move(meeting, day, coming, diary, interaction.now)
     if isinstance(result, MoveRefusal):
         return result
     one_on_ones.keep(tx, arrangement, result, diary.calendars, interaction.now)
     other = arrangement.pair.other(interaction.actor.id)
-    deliveries.put(tx, [outgoing.moved(result, other, interaction.now)])
+    reader = next(one for one in diary.calendars if one.person_id == other)
+    told_at = told_of_move_at(meeting, result, reader, interaction.now)
+    # What they have not heard of yet, they need not hear of any more.
+    said.withdraw_pending(tx, interaction.workspace_id, which, Kind.ONE_ON_ONE_MOVED)
+    deliveries.put(tx, [outgoing.moved(result, other, told_at)])
     return messages.moved_by_you(interaction.t, announcement(tx, arrangement, result, other))
 
 

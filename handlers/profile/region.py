@@ -12,7 +12,7 @@ from handlers.interaction import Interaction
 from handlers.profile.opening import opening
 from handlers.profile.page import Said, save
 from handlers.routes import Routes
-from storage import profiles
+from storage import profiles, series_zones
 from storage.database import Transaction
 from texts import LANGUAGES, zones
 from views.blocks import Block, option
@@ -58,6 +58,7 @@ async def _submit(interaction: Interaction) -> None:
     def change(tx: Transaction, profile: Profile) -> Said:
         new = replace(profile, zone_name=zone, language=language)
         profiles.save(tx, new, interaction.now)
+        series_zones.follow(tx, interaction.workspace_id, interaction.actor.id, interaction.now)
         return saved
 
     await save(interaction, change)

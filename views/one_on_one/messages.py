@@ -122,12 +122,14 @@ def moved_by_you(t: Texts, news: Announcement) -> Message:
     return _plain(b.notification(lines))
 
 
-def arranged(t: Texts, arrangement: Arrangement, rule: Rule, first: Upcoming | None) -> Message:
-    """To whoever is met: how the two meet from now on."""
+def arranged(
+    t: Texts, arrangement: Arrangement, rule: Rule, first: Upcoming | None, other_id: str
+) -> Message:
+    """To one of the two, who meets `other_id`: how they meet from now on."""
     lines = [
         t.say(
             ":handshake: You and {person} meet one-on-one: {rhythm}, {minutes}.",
-            person=b.mention(arrangement.pair.lead_id),
+            person=b.mention(other_id),
             rhythm=rhythm_name(t, rule.every_weeks),
             minutes=_minutes(t, arrangement.minutes),
         ),
@@ -136,9 +138,9 @@ def arranged(t: Texts, arrangement: Arrangement, rule: Rule, first: Upcoming | N
         t.say("If a day does not suit, one click moves it. Nothing is skipped."),
     ]
     text = b.notification(lines)
-    other = b.button(
-        t.say("Propose another time…"), Act.ONE_ON_ONE_ARRANGE, arrangement.pair.lead_id
-    )
+    leads = other_id == arrangement.pair.rep_id
+    label = t.say("Change…") if leads else t.say("Propose another time…")
+    other = b.button(label, Act.ONE_ON_ONE_ARRANGE, other_id)
     calendar = add_button(t, arrangement.series_id)
     return Message(text, [b.section(text), b.actions([other, calendar])])
 

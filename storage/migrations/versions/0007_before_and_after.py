@@ -10,6 +10,7 @@ revision = "0007"
 down_revision = "0006"
 branch_labels = None
 depends_on = None
+_SAID = "ix_delivery_workspace_id_recipient_id_sent_at"
 
 
 def upgrade() -> None:
@@ -22,6 +23,13 @@ def upgrade() -> None:
         name = op.f(f"uq_{table}_{'_'.join(columns)}")
         with op.batch_alter_table(table) as batch:
             batch.create_unique_constraint(name, list(columns))
+    op.create_index(
+        _SAID,
+        "delivery",
+        ["workspace_id", "recipient_id", "sent_at"],
+        sqlite_where=sa.text("sent_at IS NOT NULL"),
+        postgresql_where=sa.text("sent_at IS NOT NULL"),
+    )
     op.add_column("agenda_item", _moment("done_at", nullable=True))
     op.add_column("agenda_item", _id("occurrence_id", nullable=True))
 
@@ -31,6 +39,7 @@ def downgrade() -> None:
     with op.batch_alter_table("agenda_item") as batch:
         batch.drop_column("occurrence_id")
         batch.drop_column("done_at")
+    op.drop_index(_SAID, "delivery")
     for name, _, _ in reversed(_TABLES):
         op.drop_table(name)
 

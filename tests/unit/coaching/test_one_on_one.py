@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import Any
 
@@ -18,12 +19,14 @@ from coaching.one_on_one import (
     held,
     joined_by_holding,
     move,
+    told_of_move_at,
 )
 from coaching.pair import Pair
 from coaching.placement import Diary, Outcome, Placement
 from coaching.recurrence import Rule, instant_of
 from coaching.series import Occurrence
 from coaching.working_calendar import Absence, Obstacle, WorkingCalendar
+from coaching.working_time import WorkingWeek
 from tests.unit.factories import ANA, DRIN, TEAM, some_id
 
 #: Wednesdays at ten in Stockholm.
@@ -178,3 +181,40 @@ class TestStates:
         assert taken_in.state(NOW) is MeetingState.JOINED
         assert taken_in.occurrence.placement.merged_into == WEDNESDAY
         assert taken_in.occurrence.starts_at == second.occurrence.starts_at
+
+
+class TestHearingOfAMove:
+    """The other one hears of it in their hours, unless they would miss something until then."""
+
+    #: Tuesday at eight in the evening, in Stockholm.
+    EVENING = instant_of(RULE, date(2026, 3, 10)) + timedelta(hours=10)
+    READER = WorkingCalendar(person_id=DRIN, zone_name="Europe/Stockholm")
+
+    def told(self, before: date, after: date) -> timedelta:
+        """How long after the evening they hear of it."""
+        moved = told_of_move_at(meeting(before), meeting(after), self.READER, self.EVENING)
+        return moved - self.EVENING
+
+    def test_it_waits_for_the_morning(self) -> None:
+        wait = self.told(date(2026, 3, 12), date(2026, 3, 13))
+        assert timedelta(hours=13) <= wait < timedelta(hours=13, minutes=2)
+
+    def test_in_their_hours_it_is_said_at_once(self) -> None:
+        noon = self.EVENING - timedelta(hours=8)
+        days = meeting(date(2026, 3, 12)), meeting(date(2026, 3, 13))
+        assert told_of_move_at(*days, self.READER, noon) == noon
+
+    def test_what_begins_before_they_work_is_told_at_once(self) -> None:
+        early = replace(self.READER, week=WorkingWeek(start=time(11), end=time(18)))
+        for days in ((WEDNESDAY, NEXT), (NEXT, WEDNESDAY)):
+            before, after = map(meeting, days)
+            assert told_of_move_at(before, after, early, self.EVENING) == self.EVENING
+
+    def test_a_meeting_that_is_over_hurries_nobody(self) -> None:
+        wait = self.told(date(2026, 3, 10), date(2026, 3, 12))
+        assert wait >= timedelta(hours=13)
+
+
+def test_where_no_other_one_comes_it_is_moved_as_far_as_one_likes() -> None:
+    moved = move(meeting(), date(2026, 4, 2), None, diary(), NOW)
+    assert placed(moved).outcome is Outcome.MOVED_FORWARD

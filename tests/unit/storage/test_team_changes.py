@@ -8,17 +8,32 @@ from functools import partial
 from typing import Any
 
 from coaching.handover import CarryOver, Handover
+from coaching.one_on_one import Arrangement
+from coaching.pair import Pair
 from coaching.people import Person
+from coaching.recurrence import Rule
+from coaching.series import Series, SeriesKind
 from coaching.team import Experience, Member, Role
 from coaching.team_change import TeamChange, TeamPlan
 from coaching.working_time import WorkingWeek
+from storage import arrangements, handovers, one_on_ones, people, team, team_changes, workspaces
 from storage import feedback as records
-from storage import handovers, people, team, team_changes, workspaces
 from storage.base import table_of
 from storage.database import Database, Transaction
 from storage.feedback import FeedbackRow
 from storage.team_changes import Moment
-from tests.unit.factories import ANA, DRIN, NOW, OTHER_TEAM, SAM, TEAM, TODAY, feedback, person
+from tests.unit.factories import (
+    ANA,
+    DRIN,
+    NOW,
+    OTHER_TEAM,
+    SAM,
+    TEAM,
+    TODAY,
+    feedback,
+    person,
+    some_id,
+)
 from tests.unit.storage.keeping import keep
 
 PARENT_TIME = WorkingWeek(frozenset({1, 2, 3}), time(8), time(14))
@@ -175,3 +190,36 @@ async def test_two_changes_at_once_make_no_circle(database: Database) -> None:
         apply(database, change(SAM, manager_id=ANA)),
     )
     assert sorted(len(one.refusals) for one in made) == [0, 1]
+
+
+async def test_who_gets_another_manager_plans_no_more_with_the_former_one(
+    database: Database,
+) -> None:
+    await staffed(database)
+    pairs = [Pair(workspace_id=TEAM, lead_id=ANA, rep_id=rep) for rep in (DRIN, SAM)]
+    for pair in pairs:
+        await database.write(partial(_meet, pair=pair))
+    await apply(database, change(DRIN, manager_id=SAM))
+    assert [await _meets(database, pair) for pair in pairs] == [False, True]
+
+
+def _meet(tx: Transaction, pair: Pair) -> None:
+    rule = Rule(days=frozenset({3}), wall=time(10), zone_name="Europe/Madrid", anchor=TODAY)
+    one = Series(
+        id=some_id(),
+        workspace_id=TEAM,
+        kind=SeriesKind.ONE_ON_ONE,
+        rule=rule,
+        member_ids=pair.member_ids,
+        planned_until=rule.day_before,
+    )
+    one_on_ones.begin(tx, one, Arrangement(series_id=one.id, pair=pair, zone_of_id=pair.lead_id))
+
+
+async def _meets(database: Database, pair: Pair) -> bool:
+    def work(tx: Transaction) -> bool:
+        arranged = arrangements.of_pair(tx, pair)
+        assert arranged
+        return bool(one_on_ones.going_on(tx, arranged))
+
+    return await database.read(work)
