@@ -26,11 +26,15 @@ from storage.occurrences import OccurrenceRow
 
 CHEAPER, STALL_MS = 0.1, 50.0
 _DELIVERY = table_of(DeliveryRow)
-_BATCH = 50
+_BATCH = 12 * 4
 #: By then every message of the series is due.
 _LATER = DUE + timedelta(days=30)
 #: Large numbers take long, and vary less.
 _SERIES_OF_ALL_ROUNDS = 30_000
+
+
+#: What one planned meeting says: to both, the working day before and ten minutes before.
+_EACH = 4
 
 
 class LostError(Exception):
@@ -146,7 +150,7 @@ async def plan_and_claim(
     claim would look at it again and again. `weeks` later the same series are due again.
 
     Raises:
-        LostError: there were not as many as were due, or not two messages for each.
+        LostError: there were not as many as were due, or not as many messages for each.
     """
     now, passed = DUE + timedelta(weeks=weeks), 0.0
     started = time.perf_counter()
@@ -161,7 +165,7 @@ async def plan_and_claim(
         passed += time.perf_counter() - started
         if not rows:
             break
-        late += [passed] * (len(rows) // 2)
+        late += [passed] * (len(rows) // _EACH)
         await database.write(_close_claimed)
     if (planned, len(late)) != (count, count):
         raise LostError((planned, len(late), count))
