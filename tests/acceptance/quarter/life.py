@@ -7,7 +7,6 @@ tables to decide; the tables only say which message of whose screen has just com
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -42,7 +41,12 @@ _OPENING = frozenset({"one_on_one_move", "one_on_one_recap_open"})
 class Life:
     """What people did, for the count at the end."""
 
-    rng: Random
+    #: Of all lots.
+    seed: int
+    #: Those of the message that is being read.
+    lots: Random = field(init=False)
+    #: Two who do not report to each other any more: they agree on nothing new.
+    parted: set[frozenset[str]] = field(default_factory=set)
     #: How often each thing was done.
     deeds: Counter[str] = field(default_factory=Counter)
     #: The meetings of which somebody said that they were held.
@@ -52,7 +56,10 @@ class Life:
         """Let time go by, stopping wherever something is due."""
         while (moment := await _next_due(stage)) is not None and moment < until:
             await come_to(stage, moment)
-            for row in await _just_sent(stage):
+            for whom, row in await _just_sent(stage):
+                # Each message has lots of its own: which of two that come in the same minute is
+                # read first changes nothing.
+                self.lots = lots(self.seed, row.kind, row.recipient_id, whom, moment)
                 await self._react(stage, row)
         await come_to(stage, until)
 
@@ -62,13 +69,13 @@ class Life:
                 await self._told_of_tomorrow(stage, row)
             case Kind.ONE_ON_ONE_MET | Kind.ONE_ON_ONE_MET_ONCE_MORE:
                 await self._asked(stage, row)
-            case Kind.ONE_ON_ONE_ACTION_DUE if self.rng.random() < 0.7:
+            case Kind.ONE_ON_ONE_ACTION_DUE if self.lots.random() < 0.7:
                 await self._press(stage, row, "one_on_one_action_done", "done")
-            case Kind.ONE_ON_ONE_RECAP if self.rng.random() < 0.7:
+            case Kind.ONE_ON_ONE_RECAP if self.lots.random() < 0.7:
                 await self._press(stage, row, "one_on_one_recap_confirm", "understood")
 
     async def _told_of_tomorrow(self, stage: Stage, row: Row[Any]) -> None:
-        lot = self.rng.random()
+        lot = self.lots.random()
         if lot < 0.07:
             await self._press(stage, row, "one_on_one_move_to", "moved")
         elif lot < 0.10:
@@ -76,20 +83,25 @@ class Life:
             await self._press(stage, row, "one_on_one_move_to", "moved_again")
         elif lot < 0.13:
             await self._move_far(stage, row)
+        elif await self._has_parted(stage, row):
+            return
         elif lot < 0.20:
             await self._promise(stage, row)
         elif lot < 0.30:
             await self._add_point(stage, row)
 
+    async def _has_parted(self, stage: Stage, row: Row[Any]) -> bool:
+        return frozenset({row.recipient_id, (await _other(stage, row)).id}) in self.parted
+
     async def _asked(self, stage: Stage, row: Row[Any]) -> None:
         if await _other(stage, row) == SILENT:
             return
-        lot = self.rng.random()
+        lot = self.lots.random()
         once_more = row.kind == Kind.ONE_ON_ONE_MET_ONCE_MORE.value
         if lot < (0.5 if once_more else 0.8):
             if await self._press(stage, row, "one_on_one_met", "met"):
                 self.confirmed.add(row.subject_id)
-                if self.rng.random() < 0.3:
+                if self.lots.random() < 0.3:
                     await self._recap(stage, row)
         elif lot < 0.9 and not once_more:
             await self._press(stage, row, "one_on_one_move_to", "moved_late")
@@ -149,16 +161,21 @@ class Life:
 
     async def _promise(self, stage: Stage, row: Row[Any]) -> None:
         other = await _other(stage, row)
-        due = stage.clock.now + timedelta(days=self.rng.randint(1, 12))
+        due = stage.clock.now + timedelta(days=self.lots.randint(1, 12))
         outcome = await promise(
             stage,
             row.recipient_id,
             f"@{other.name}",
-            one_on_one_action_owner=self.rng.choice(["mine", "theirs"]),
+            one_on_one_action_owner=self.lots.choice(["mine", "theirs"]),
             one_on_one_action_due=due.date().isoformat(),
         )
         assert not outcome.errors
         self.deeds["promised"] += 1
+
+
+def lots(*names: object) -> Random:
+    """The lots of what is named so: the same in every run."""
+    return Random(" ".join(map(str, names)))  # noqa: S311  (repeatable, not a secret)
 
 
 async def come_to(stage: Stage, moment: datetime) -> None:
@@ -193,20 +210,30 @@ async def _meeting(stage: Stage, row: Row[Any]) -> tuple[Arrangement, Meeting]:
     return found
 
 
+async def _whom(stage: Stage, row: Row[Any]) -> str:
+    """Whom the reader of a message meets; "" where it is not about a meeting."""
+    found = await stage.bot.services.database.read(lambda tx: meeting_of(tx, TEAM, row.subject_id))
+    return "" if found is None else found[0].pair.other(row.recipient_id)
+
+
 async def _other(stage: Stage, row: Row[Any]) -> Actor:
     """Whom the reader of a message meets."""
     arrangement, _ = await _meeting(stage, row)
     return EVERYBODY[arrangement.pair.other(row.recipient_id)]
 
 
-async def _just_sent(stage: Stage) -> Sequence[Any]:
-    """What has reached people at this moment."""
+async def _just_sent(stage: Stage) -> list[tuple[str, Any]]:
+    """What has reached people at this moment, with whom each of it is about, in a fixed order."""
     query = (
-        select(_D.kind, _D.subject_id, _D.recipient_id, _D.channel_id, _D.slack_ts)
+        select(_D.kind, _D.subject_id, _D.recipient_id, _D.channel_id, _D.slack_ts, _D.due_at)
         .where(_D.workspace_id == TEAM, _D.sent_at == stage.clock.now)
         .order_by(_D.recipient_id, _D.due_at, _D.id)
     )
-    return await stage.bot.services.database.read(lambda tx: list(tx.connection.execute(query)))
+    rows: list[Any] = await stage.bot.services.database.read(
+        lambda tx: list(tx.connection.execute(query))
+    )
+    sent = [(await _whom(stage, row), row) for row in rows]
+    return sorted(sent, key=lambda one: (one[1].recipient_id, one[1].due_at, one[1].kind, one[0]))
 
 
 async def _message(stage: Stage, row: Row[Any]) -> dict[str, Any]:
