@@ -26,15 +26,14 @@ from storage.occurrences import OccurrenceRow
 
 CHEAPER, STALL_MS = 0.1, 50.0
 _DELIVERY = table_of(DeliveryRow)
-_BATCH = 12 * 4
+#: What one planned meeting says: to both, the working day before and ten minutes before.
+_EACH = 4
+#: Whole meetings.
+_BATCH = 12 * _EACH
 #: By then every message of the series is due.
 _LATER = DUE + timedelta(days=30)
 #: Large numbers take long, and vary less.
 _SERIES_OF_ALL_ROUNDS = 30_000
-
-
-#: What one planned meeting says: to both, the working day before and ten minutes before.
-_EACH = 4
 
 
 class LostError(Exception):

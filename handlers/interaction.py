@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
 from uuid_utils.compat import uuid7
@@ -24,6 +24,8 @@ from storage.database import Transaction
 from texts import Texts, texts_for
 from views.joined import bundle_of
 from views.message import Message
+
+_T = TypeVar("_T")
 
 
 class Ack(Protocol):
@@ -167,7 +169,16 @@ class Interaction:
         Raises:
             NotFoundError: it names none.
         """
-        return record_id(str(self.action.get("value") or ""))
+        return self.clicked(UUID)
+
+    def clicked(self, read: Callable[[str], _T]) -> _T:
+        """What `read` finds in the value of the clicked button or the chosen entry: a hint.
+
+        Raises:
+            NotFoundError: `read` raised ValueError, for there is nothing of the kind in it.
+        """
+        entry = self.action.get("selected_option") or self.action
+        return _found(str(entry.get("value") or ""), read)
 
     def after(self, work: Coroutine[Any, Any, None]) -> None:
         """Start `work` once Slack has its answer; a failure is told to the actor."""
@@ -225,7 +236,11 @@ def record_id(text: str) -> UUID:
     Raises:
         NotFoundError: it is no id.
     """
+    return _found(text, UUID)
+
+
+def _found(text: str, read: Callable[[str], _T]) -> _T:
     try:
-        return UUID(text)
+        return read(text)
     except ValueError:
         raise NotFoundError from None

@@ -6,7 +6,6 @@ from datetime import date
 from uuid import UUID
 
 from coaching.access import Action
-from coaching.errors import NotFoundError
 from coaching.one_on_one import Arrangement, Meeting, MeetingState
 from handlers import home
 from handlers.interaction import Interaction
@@ -26,10 +25,7 @@ def register(routes: Routes) -> None:
 
 
 async def _met(interaction: Interaction) -> None:
-    try:
-        which, day = read_day_value(str(interaction.action.get("value") or ""))
-    except ValueError:
-        raise NotFoundError from None
+    which, day = interaction.clicked(read_day_value)
     message = await interaction.services.database.write(
         lambda tx: _answered(tx, interaction, which, day)
     )

@@ -7,7 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from coaching.access import Action
-from coaching.errors import AlreadyHeldError, NotFoundError
+from coaching.errors import AlreadyHeldError
 from coaching.one_on_one import (
     Arrangement,
     Meeting,
@@ -42,10 +42,7 @@ def register(routes: Routes) -> None:
 
 async def _move_to(interaction: Interaction) -> None:
     """The first button: to the day that it names."""
-    try:
-        which, day = read_day_value(str(interaction.action.get("value") or ""))
-    except ValueError:
-        raise NotFoundError from None
+    which, day = interaction.clicked(read_day_value)
     result = await interaction.services.database.write(
         lambda tx: _move(tx, interaction, which, day)
     )

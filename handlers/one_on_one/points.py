@@ -107,11 +107,7 @@ def _add(
 
 
 async def _change(interaction: Interaction) -> None:
-    chosen = interaction.action.get("selected_option") or {}
-    try:
-        which, change = read_point_value(str(chosen.get("value") or ""))
-    except ValueError:
-        raise NotFoundError from None
+    which, change = interaction.clicked(read_point_value)
     page = await interaction.services.database.write(
         lambda tx: _changed(tx, interaction, which, change)
     )

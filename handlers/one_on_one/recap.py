@@ -167,10 +167,7 @@ def _refresh(tx: Transaction, interaction: Interaction, recap: Recap, *whose: st
 
 
 async def _confirm(interaction: Interaction) -> None:
-    try:
-        which, seen = read_wording_value(str(interaction.action.get("value") or ""))
-    except ValueError:
-        raise NotFoundError from None
+    which, seen = interaction.clicked(read_wording_value)
     message = await interaction.services.database.write(
         lambda tx: _answer(tx, interaction, which, seen)
     )

@@ -89,11 +89,7 @@ async def _promise(interaction: Interaction) -> None:
 
 async def _feedback(interaction: Interaction) -> None:
     """Read a feedback on the agenda, or check it off."""
-    chosen = (interaction.action.get("selected_option") or {}).get("value")
-    try:
-        which, choice = read_feedback_value(str(chosen or ""))
-    except ValueError:
-        raise NotFoundError from None
+    which, choice = interaction.clicked(read_feedback_value)
     if choice is FeedbackChoice.READ:
         feedback = await open_record(interaction, which)
         await interaction.ack()

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
+from typing import TypeVar
 from uuid import UUID
+
+_T = TypeVar("_T")
 
 
 def day_value(occurrence_id: UUID, day: date) -> str:
@@ -18,8 +22,7 @@ def read_day_value(value: str) -> tuple[UUID, date]:
     Raises:
         ValueError: it holds none.
     """
-    which, _, day = value.partition(" ")
-    return UUID(which), date.fromisoformat(day)
+    return _read(value, date.fromisoformat)
 
 
 def wording_value(recap_id: UUID, version: int) -> str:
@@ -33,8 +36,7 @@ def read_wording_value(value: str) -> tuple[UUID, int]:
     Raises:
         ValueError: it holds none.
     """
-    which, _, version = value.partition(" ")
-    return UUID(which), int(version)
+    return _read(value, int)
 
 
 class PointChange(StrEnum):
@@ -57,8 +59,7 @@ def read_point_value(value: str) -> tuple[UUID, PointChange]:
     Raises:
         ValueError: it holds none.
     """
-    which, _, change = value.partition(" ")
-    return UUID(which), PointChange(change)
+    return _read(value, PointChange)
 
 
 class FeedbackChoice(StrEnum):
@@ -81,3 +82,8 @@ def read_feedback_value(value: str) -> tuple[UUID, FeedbackChoice]:
     """
     choice, _, which = value.partition(" ")
     return UUID(which), FeedbackChoice(choice)
+
+
+def _read(value: str, read_rest: Callable[[str], _T]) -> tuple[UUID, _T]:
+    which, _, rest = value.partition(" ")
+    return UUID(which), read_rest(rest)
