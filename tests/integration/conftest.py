@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from demo.free_port import free_port
+from handlers import errors
 from settings import Mode
 from tests.integration.calendars import PUBLIC
 from tests.postgres import Postgres
@@ -36,6 +37,20 @@ async def reachable(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIter
     outside = {"public_url": f"{PUBLIC}/", "health_port": free_port()}
     async with _staged(request, tmp_path, **outside) as made:
         yield made
+
+
+@pytest.fixture
+def unforeseen(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The unforeseen errors that reached the boundary."""
+    seen: list[str] = []
+    describe = errors.describe
+
+    def noting(error: BaseException) -> dict[str, Any]:
+        seen.append(repr(error))
+        return describe(error)
+
+    monkeypatch.setattr(errors, "describe", noting)
+    return seen
 
 
 @asynccontextmanager

@@ -5,10 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-import pytest
-
 from coaching.action_item import ActionState
-from handlers import errors
 from sandbox.block_kit import validate_view
 from tests.hostile import hostile_texts, mentions_in
 from tests.integration.acts import inbox
@@ -24,20 +21,6 @@ OURS = {f"<@{ANA}>", f"<@{DRIN}>"}
 #: JSON over HTTP carries a lone surrogate as an escape; typed text cannot hold one.
 _SURROGATES = dict.fromkeys(range(0xD800, 0xE000))
 T = english()
-
-
-@pytest.fixture(autouse=True)
-def unforeseen(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The unforeseen errors that reached the boundary."""
-    seen: list[str] = []
-    describe = errors.describe
-
-    def noting(error: BaseException) -> dict[str, Any]:
-        seen.append(repr(error))
-        return describe(error)
-
-    monkeypatch.setattr(errors, "describe", noting)
-    return seen
 
 
 async def test_words_of_any_kind_are_kept_or_refused(stage: Stage, unforeseen: list[str]) -> None:

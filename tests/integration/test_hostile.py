@@ -11,7 +11,6 @@ import pytest
 from coaching.feedback import Feedback, Parts, Timing
 from coaching.nag_guard import NagChoice, NagReason, NagWarning
 from coaching.people import Person
-from handlers import errors
 from handlers.origin import Origin
 from sandbox.block_kit import validate_view
 from sandbox.client import ControlError
@@ -32,20 +31,6 @@ COUNT = 1000
 OURS = {f"<@{ANA}>", f"<@{DRIN}>"}
 #: JSON over HTTP carries a lone surrogate as an escape; typed text cannot hold one.
 _SURROGATES = dict.fromkeys(range(0xD800, 0xE000))
-
-
-@pytest.fixture(autouse=True)
-def unforeseen(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The unforeseen errors that reached the boundary."""
-    seen: list[str] = []
-    describe = errors.describe
-
-    def noting(error: BaseException) -> dict[str, Any]:
-        seen.append(repr(error))
-        return describe(error)
-
-    monkeypatch.setattr(errors, "describe", noting)
-    return seen
 
 
 @pytest.mark.parametrize(

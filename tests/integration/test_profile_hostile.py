@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from coaching.profile import Profile
-from handlers import errors
 from settings import Mode
 from storage import profiles
 from tests.hostile import hostile_texts
@@ -32,20 +31,6 @@ async def socket_stage(tmp_path: Path) -> AsyncIterator[Stage]:
     async with staged(Mode.SOCKET, tmp_path) as made:
         await leads(made)
         yield made
-
-
-@pytest.fixture(autouse=True)
-def unforeseen(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The unforeseen errors that reached the boundary."""
-    seen: list[str] = []
-    describe = errors.describe
-
-    def noting(error: BaseException) -> dict[str, Any]:
-        seen.append(repr(error))
-        return describe(error)
-
-    monkeypatch.setattr(errors, "describe", noting)
-    return seen
 
 
 def _boxes(*values: str) -> dict[str, Any]:

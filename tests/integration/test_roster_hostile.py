@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from handlers import errors
 from settings import Mode
 from tests.hostile import hostile_texts, mentions_in
 from tests.integration.rosters import answers, send
@@ -41,20 +39,6 @@ async def socket_stage(tmp_path: Path) -> AsyncIterator[Stage]:
     """One way is enough for what never reaches the database."""
     async with staged(Mode.SOCKET, tmp_path) as made:
         yield made
-
-
-@pytest.fixture(autouse=True)
-def unforeseen(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The unforeseen errors that reached the boundary."""
-    seen: list[str] = []
-    describe = errors.describe
-
-    def noting(error: BaseException) -> dict[str, Any]:
-        seen.append(repr(error))
-        return describe(error)
-
-    monkeypatch.setattr(errors, "describe", noting)
-    return seen
 
 
 @pytest.mark.parametrize("name", HOSTILE)
