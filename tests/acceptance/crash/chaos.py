@@ -83,14 +83,22 @@ class Chaos:
     rng: random.Random
     done: Counter[str] = field(default_factory=Counter)
 
-    async def reign(self) -> None:
-        """Strike one replica after another until cancelled; in the end none is stopped."""
-        async with asyncio.TaskGroup() as stops:
-            while True:
-                await asyncio.sleep(self.rng.uniform(*_PAUSE_SECONDS))
-                await self._strike(self.rng.choice(self.replicas), stops)
+    async def reign(self, over: asyncio.Event) -> None:
+        """Strike one replica after another until it is over; in the end none is stopped.
 
-    async def _strike(self, replica: Replica, stops: asyncio.TaskGroup) -> None:
+        A blow that has begun is finished: a replica that was killed and not started again would
+        look as if it ran, until somebody has waited for its end.
+        """
+        stops: list[asyncio.Task[None]] = []
+        try:
+            while not await _comes(over, self.rng.uniform(*_PAUSE_SECONDS)):
+                await self._strike(self.rng.choice(self.replicas), stops)
+        finally:
+            for stop in stops:
+                stop.cancel()
+            await asyncio.gather(*stops, return_exceptions=True)
+
+    async def _strike(self, replica: Replica, stops: list[asyncio.Task[None]]) -> None:
         if replica.is_stopped:
             return
         if replica.process is not None and replica.process.returncode is not None:
@@ -103,13 +111,24 @@ class Chaos:
             await replica.start()
         else:
             self.done["stops"] += 1
-            stops.create_task(replica.stand_still(self.rng.uniform(*_STOP_SECONDS)))
+            still = replica.stand_still(self.rng.uniform(*_STOP_SECONDS))
+            stops.append(asyncio.create_task(still))
 
     async def settle(self) -> None:
         """From now on every replica runs."""
         for replica in self.replicas:
             if replica.process is None or replica.process.returncode is not None:
                 await replica.start()
+
+
+async def _comes(event: asyncio.Event, seconds: float) -> bool:
+    """Whether it comes within that time."""
+    try:
+        async with asyncio.timeout(seconds):
+            await event.wait()
+    except TimeoutError:
+        return False
+    return True
 
 
 @asynccontextmanager

@@ -136,7 +136,8 @@ def _chaos(scene: Scene, sandbox: RunningSandbox, began: float) -> Chaos:
 
 async def _storm(scene: Scene, chaos: Chaos, seconds: float) -> None:
     """Blows while deliveries fall due, and the server's crashes among them."""
-    reign = asyncio.create_task(chaos.reign())
+    over = asyncio.Event()
+    reign = asyncio.create_task(chaos.reign(over))
     try:
         for _ in range(scene.database_crashes):
             await asyncio.sleep(seconds / (scene.database_crashes + 1))
@@ -145,9 +146,8 @@ async def _storm(scene: Scene, chaos: Chaos, seconds: float) -> None:
                 chaos.done["database crashes"] += 1
         await asyncio.sleep(seconds / (scene.database_crashes + 1))
     finally:
-        reign.cancel()
-        with suppress(asyncio.CancelledError):
-            await reign
+        over.set()
+        await reign
 
 
 async def _until_finished(scene: Scene) -> dict[str, int]:
