@@ -10,8 +10,8 @@ from uuid import UUID
 from coaching.outbox import NOBODY_THERE, Kind
 from texts import Texts
 from views.blocks import Block, Blocks, actions, button, context, escape, mention, section
-from views.digest import kind_name
 from views.ids import Act
+from views.kind_names import kind_name
 from views.message import Message
 
 #: Slack's codes for which the app's installation is the reason.

@@ -1,0 +1,17 @@
+"""Every kind of message has one name, in the file of its feature."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from coaching.outbox import Kind
+from tests.unit.factories import english
+from views.kind_names import kind_name, named
+
+T = english()
+
+
+def test_every_kind_is_named_exactly_once() -> None:
+    times = Counter(kind for names in named(T) for kind in names)
+    assert times == dict.fromkeys(Kind, 1)
+    assert all(kind_name(T, kind) for kind in Kind)

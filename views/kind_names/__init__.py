@@ -1,0 +1,27 @@
+"""What each kind of message is, in a few words: a file for each feature, a line for each kind."""
+
+from __future__ import annotations
+
+from coaching.outbox import Kind
+from texts import Texts
+from views.kind_names import (
+    erasure,
+    feedback,
+    first_steps,
+    handover,
+    one_on_one,
+    personal_note,
+    sending,
+)
+
+_FEATURES = (feedback, one_on_one, handover, first_steps, personal_note, erasure, sending)
+
+
+def kind_name(t: Texts, kind: Kind) -> str:
+    """What a kind of message is called; a test holds that each is named exactly once."""
+    return next(names[kind] for names in named(t) if kind in names)
+
+
+def named(t: Texts) -> list[dict[Kind, str]]:
+    """What each feature names."""
+    return [feature.names(t) for feature in _FEATURES]
