@@ -13,11 +13,12 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import TypeVar
 
+from coaching import relations as who
 from coaching.action_item import ActionItem
 from coaching.errors import AdminsOnlyError, NotAllowedError
-from coaching.feedback import Feedback, Problem
+from coaching.feedback import Feedback
 from coaching.handover import Handover
-from coaching.meeting_note import BOTH, MeetingNote
+from coaching.meeting_note import MeetingNote
 from coaching.pair import Pair
 from coaching.people import Person
 from coaching.personal_note import PersonalNote
@@ -124,169 +125,55 @@ def ensure_can(actor: Person, action: Action, subject: Subject) -> None:
         raise AdminsOnlyError if isinstance(subject, Workspace) else NotAllowedError
 
 
-def receiver_problem(actor: Person, receiver: Person) -> Problem | None:
-    """Why `actor` cannot give feedback to `receiver`, in the words of a form's field."""
-    if receiver.id == actor.id:
-        return Problem.ONESELF
-    if receiver.is_bot:
-        return Problem.BOT
-    if receiver.is_deactivated:
-        return Problem.DEACTIVATED
-    if receiver.is_external or receiver.workspace_id != actor.workspace_id:
-        return Problem.EXTERNAL
-    return None
-
-
 def _on(kind: type[_Of], rule: Callable[[Person, _Of], bool]) -> _Rule:
     """`rule` for subjects of one kind; whatever else it is tried on is refused."""
     return lambda actor, subject: isinstance(subject, kind) and rule(actor, subject)
 
 
-def _gives_to_colleague(actor: Person, receiver: Person) -> bool:
-    return receiver_problem(actor, receiver) is None
-
-
-def _is_giver(actor: Person, feedback: Feedback) -> bool:
-    return feedback.giver_id == actor.id
-
-
-def _is_receiver(actor: Person, feedback: Feedback) -> bool:
-    # What is kept or still on its way is the giver's alone; what was withdrawn unseen stays so.
-    return feedback.receiver_id == actor.id and feedback.delivered
-
-
-def _reads(actor: Person, feedback: Feedback) -> bool:
-    was_carried_over = feedback.carried_to_id == actor.id and feedback.delivered
-    return _is_giver(actor, feedback) or _is_receiver(actor, feedback) or was_carried_over
-
-
-def _is_self(actor: Person, person: Person) -> bool:
-    return person.id == actor.id
-
-
-def _is_manager(actor: Person, place: Place) -> bool:
-    return place.manager_id == actor.id
-
-
-def _is_above(actor: Person, place: Place) -> bool:
-    return _is_manager(actor, place) or actor.id in place.chain_ids
-
-
-def _reads_cadence(actor: Person, place: Place) -> bool:
-    return place.person_id == actor.id or _is_above(actor, place)
-
-
-def _reads_wishes(actor: Person, place: Place) -> bool:
-    return place.person_id == actor.id or _is_manager(actor, place)
-
-
-def _governs(actor: Person, place: Place) -> bool:
-    return not actor.is_guest and (_is_above(actor, place) or actor.id in place.admin_ids)
-
-
-def _leads(actor: Person, place: Place) -> bool:
-    leads_it = place.leads and place.person_id == actor.id and not actor.is_guest
-    return leads_it or _governs(actor, place)
-
-
-def _moves(actor: Person, place: Place) -> bool:
-    # A rep whom nobody manages may be taken in by any team; `LEAD_TEAM` is asked of that one.
-    is_free = place.manager_id is None and not place.leads and place.person_id != actor.id
-    return is_free or _governs(actor, place)
-
-
-def _is_author(actor: Person, note: PersonalNote) -> bool:
-    return note.author_id == actor.id
-
-
-def _is_about(actor: Person, note: PersonalNote) -> bool:
-    return note.about_id == actor.id
-
-
-def _is_handed_over(actor: Person, handover: Handover) -> bool:
-    return handover.person_id == actor.id
-
-
-def _takes_over(actor: Person, handover: Handover) -> bool:
-    return handover.to_manager_id == actor.id
-
-
-def _is_of_pair(actor: Person, pair: Pair) -> bool:
-    return actor.id in pair.member_ids
-
-
-def _has_part_in(actor: Person, record: ActionItem | Recap | TalkingPoint | MeetingNote) -> bool:
-    return _is_of_pair(actor, record.pair)
-
-
-def _wrote_point(actor: Person, point: TalkingPoint) -> bool:
-    return point.author_id == actor.id and _has_part_in(actor, point)
-
-
-def _says_point(actor: Person, point: TalkingPoint) -> bool:
-    return point.is_shared and _wrote_point(actor, point)
-
-
-def _reads_point(actor: Person, point: TalkingPoint) -> bool:
-    return _has_part_in(actor, point) and (point.is_shared or point.author_id == actor.id)
-
-
-def _reads_meeting_note(actor: Person, note: MeetingNote) -> bool:
-    return _has_part_in(actor, note) and note.author_id in {BOTH, actor.id}
-
-
-def _takes_charge(actor: Person, workspace: Workspace) -> bool:
-    return actor.is_workspace_admin and not workspace.admin_ids
-
-
-def _is_admin(actor: Person, workspace: Workspace) -> bool:
-    return actor.id in workspace.admin_ids and not actor.is_guest
-
-
 _TABLE: dict[Action, _Rule] = {
-    Action.GIVE_FEEDBACK: _on(Person, _gives_to_colleague),
-    Action.READ_FEEDBACK: _on(Feedback, _reads),
-    Action.ANSWER_FEEDBACK: _on(Feedback, _is_receiver),
-    Action.EDIT_FEEDBACK: _on(Feedback, _is_giver),
-    Action.WITHDRAW_FEEDBACK: _on(Feedback, _is_giver),
-    Action.SEND_KEPT_FEEDBACK: _on(Feedback, _is_giver),
-    Action.JUDGE_FEEDBACK: _on(Feedback, _is_giver),
-    Action.LEAD_TEAM: _on(Place, _leads),
-    Action.MOVE_MEMBER: _on(Place, _moves),
-    Action.CHANGE_MEMBER: _on(Place, _governs),
-    Action.READ_CADENCE: _on(Place, _reads_cadence),
-    Action.READ_WISHES: _on(Place, _reads_wishes),
-    Action.CHANGE_PROFILE: _on(Person, _is_self),
-    Action.EXPORT_PROFILE: _on(Person, _is_self),
-    Action.ASK_FOR_ERASURE: _on(Person, _is_self),
-    Action.WRITE_PERSONAL_NOTE: _on(Place, _is_manager),
-    Action.READ_PERSONAL_NOTE: _on(PersonalNote, _is_author),
-    Action.SHOW_PERSONAL_NOTE: _on(PersonalNote, _is_author),
-    Action.ASK_FOR_PERSONAL_NOTE: _on(PersonalNote, _is_about),
-    Action.ANSWER_HANDOVER: _on(Handover, _is_handed_over),
-    Action.READ_HANDOVER: _on(Handover, _takes_over),
-    Action.ARRANGE_ONE_ON_ONE: _on(Place, _is_manager),
-    Action.PROPOSE_ONE_ON_ONE: _on(Pair, _is_of_pair),
-    Action.MOVE_ONE_ON_ONE: _on(Pair, _is_of_pair),
-    Action.READ_ONE_ON_ONE: _on(Pair, _is_of_pair),
-    Action.HOLD_ONE_ON_ONE: _on(Pair, _is_of_pair),
-    Action.ADD_TALKING_POINT: _on(Pair, _is_of_pair),
-    Action.READ_TALKING_POINT: _on(TalkingPoint, _reads_point),
-    Action.CHANGE_TALKING_POINT: _on(TalkingPoint, _reads_point),
-    Action.REMOVE_TALKING_POINT: _on(TalkingPoint, _wrote_point),
-    Action.SAY_TALKING_POINT: _on(TalkingPoint, _says_point),
-    Action.ADD_ACTION_ITEM: _on(Pair, _is_of_pair),
-    Action.CHANGE_ACTION_ITEM: _on(ActionItem, _has_part_in),
-    Action.WRITE_MEETING_NOTE: _on(Pair, _is_of_pair),
-    Action.READ_MEETING_NOTE: _on(MeetingNote, _reads_meeting_note),
-    Action.WRITE_RECAP: _on(Pair, _is_of_pair),
-    Action.ANSWER_RECAP: _on(Recap, _has_part_in),
-    Action.SUBSCRIBE_CALENDAR: _on(Person, _is_self),
-    Action.TAKE_CHARGE: _on(Workspace, _takes_charge),
-    Action.CHANGE_SETTINGS: _on(Workspace, _is_admin),
-    Action.NAME_ADMINS: _on(Workspace, _is_admin),
-    Action.EXCHANGE_ROSTER: _on(Workspace, _is_admin),
-    Action.READ_AUDIT: _on(Workspace, _is_admin),
-    Action.ERASE_PERSON: _on(Workspace, _is_admin),
-    Action.RETRY_DELIVERIES: _on(Workspace, _is_admin),
+    Action.GIVE_FEEDBACK: _on(Person, who.gives_to_colleague),
+    Action.READ_FEEDBACK: _on(Feedback, who.reads),
+    Action.ANSWER_FEEDBACK: _on(Feedback, who.is_receiver),
+    Action.EDIT_FEEDBACK: _on(Feedback, who.is_giver),
+    Action.WITHDRAW_FEEDBACK: _on(Feedback, who.is_giver),
+    Action.SEND_KEPT_FEEDBACK: _on(Feedback, who.is_giver),
+    Action.JUDGE_FEEDBACK: _on(Feedback, who.is_giver),
+    Action.LEAD_TEAM: _on(Place, who.leads),
+    Action.MOVE_MEMBER: _on(Place, who.moves),
+    Action.CHANGE_MEMBER: _on(Place, who.governs),
+    Action.READ_CADENCE: _on(Place, who.reads_cadence),
+    Action.READ_WISHES: _on(Place, who.reads_wishes),
+    Action.CHANGE_PROFILE: _on(Person, who.is_self),
+    Action.EXPORT_PROFILE: _on(Person, who.is_self),
+    Action.ASK_FOR_ERASURE: _on(Person, who.is_self),
+    Action.WRITE_PERSONAL_NOTE: _on(Place, who.is_manager),
+    Action.READ_PERSONAL_NOTE: _on(PersonalNote, who.is_author),
+    Action.SHOW_PERSONAL_NOTE: _on(PersonalNote, who.is_author),
+    Action.ASK_FOR_PERSONAL_NOTE: _on(PersonalNote, who.is_about),
+    Action.ANSWER_HANDOVER: _on(Handover, who.is_handed_over),
+    Action.READ_HANDOVER: _on(Handover, who.takes_over),
+    Action.ARRANGE_ONE_ON_ONE: _on(Place, who.is_manager),
+    Action.PROPOSE_ONE_ON_ONE: _on(Pair, who.is_of_pair),
+    Action.MOVE_ONE_ON_ONE: _on(Pair, who.is_of_pair),
+    Action.READ_ONE_ON_ONE: _on(Pair, who.is_of_pair),
+    Action.HOLD_ONE_ON_ONE: _on(Pair, who.is_of_pair),
+    Action.ADD_TALKING_POINT: _on(Pair, who.is_of_pair),
+    Action.READ_TALKING_POINT: _on(TalkingPoint, who.reads_point),
+    Action.CHANGE_TALKING_POINT: _on(TalkingPoint, who.reads_point),
+    Action.REMOVE_TALKING_POINT: _on(TalkingPoint, who.wrote_point),
+    Action.SAY_TALKING_POINT: _on(TalkingPoint, who.says_point),
+    Action.ADD_ACTION_ITEM: _on(Pair, who.is_of_pair),
+    Action.CHANGE_ACTION_ITEM: _on(ActionItem, who.has_part_in),
+    Action.WRITE_MEETING_NOTE: _on(Pair, who.is_of_pair),
+    Action.READ_MEETING_NOTE: _on(MeetingNote, who.reads_meeting_note),
+    Action.WRITE_RECAP: _on(Pair, who.is_of_pair),
+    Action.ANSWER_RECAP: _on(Recap, who.has_part_in),
+    Action.SUBSCRIBE_CALENDAR: _on(Person, who.is_self),
+    Action.TAKE_CHARGE: _on(Workspace, who.takes_charge),
+    Action.CHANGE_SETTINGS: _on(Workspace, who.is_admin),
+    Action.NAME_ADMINS: _on(Workspace, who.is_admin),
+    Action.EXCHANGE_ROSTER: _on(Workspace, who.is_admin),
+    Action.READ_AUDIT: _on(Workspace, who.is_admin),
+    Action.ERASE_PERSON: _on(Workspace, who.is_admin),
+    Action.RETRY_DELIVERIES: _on(Workspace, who.is_admin),
 }

@@ -9,7 +9,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from coaching.outbox import MANNERS, Kind
+from coaching.kinds import Kind
+from coaching.manners import MANNERS
 
 #: Messages about one-on-ones that a rep gets in a week, Monday to Sunday, before the bot is quiet.
 MOST_A_WEEK = 4

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from coaching.outbox import Kind
+from coaching.kinds import Kind
 
 
 class Guide(StrEnum):

@@ -9,8 +9,9 @@ from datetime import date, datetime, timedelta
 
 from uuid_utils.compat import uuid5
 
+from coaching.kinds import Kind
 from coaching.one_on_one import Meeting, MeetingState
-from coaching.outbox import Kind, NewDelivery, spread
+from coaching.outbox import NewDelivery, spread
 from coaching.working_calendar import WorkingCalendar
 from coaching.working_time import add_working_days, at_wall_time, morning_of
 

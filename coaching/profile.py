@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from coaching.outbox import MANNERS, Kind, Switch
+from coaching.kinds import Kind
+from coaching.manners import MANNERS, Switch
 
 #: Characters that one answer may have.
 ANSWER_LIMIT = 1000

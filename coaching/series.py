@@ -14,7 +14,8 @@ from uuid import UUID
 
 from uuid_utils.compat import uuid5
 
-from coaching.outbox import Kind, NewDelivery, at_start_of_work, spread
+from coaching.kinds import Kind
+from coaching.outbox import NewDelivery, at_start_of_work, spread
 from coaching.placement import NoCommonDayError, Outcome, Placement, placements
 from coaching.recurrence import Rule, instant_of, next_nominal_date, next_run_at
 from coaching.working_calendar import WorkingCalendar

@@ -9,7 +9,8 @@ from uuid_utils.compat import uuid7
 from coaching.access import Action
 from coaching.errors import AlreadyInChargeError, LastAdministratorError
 from coaching.guide import Guide
-from coaching.outbox import Kind, NewDelivery
+from coaching.kinds import Kind
+from coaching.outbox import NewDelivery
 from coaching.workspace import can_administer
 from handlers import forms, home
 from handlers.charge import ensure_may

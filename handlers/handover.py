@@ -11,7 +11,8 @@ from coaching.access import Action, ensure_can
 from coaching.errors import HandoverOverError, NotFoundError
 from coaching.feedback import Feedback
 from coaching.handover import Handover, answer_of
-from coaching.outbox import Kind, NewDelivery
+from coaching.kinds import Kind
+from coaching.outbox import NewDelivery
 from handlers import forms
 from handlers.feedback import history
 from handlers.interaction import Interaction, record_id

@@ -13,7 +13,8 @@ from uuid_utils.compat import uuid7
 from coaching.access import Action, Subject, ensure_can
 from coaching.audit import AuditEntry
 from coaching.errors import NotFoundError
-from coaching.outbox import Kind, NewDelivery
+from coaching.kinds import Kind
+from coaching.outbox import NewDelivery
 from coaching.people import Person
 from coaching.policy import Policy
 from coaching.words import clean

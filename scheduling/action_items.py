@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from coaching.action_item import ActionItem, ActionState, reminder_day
+from coaching.kinds import Kind
 from coaching.outbox import Delivery
-from scheduling.rendered import Nothing, Rendered
+from scheduling.rendered import Nothing, Rendered, Spoken
 from storage import action_items, people
 from storage.database import Transaction
 from texts import Texts
@@ -55,3 +56,18 @@ def _is_its_day(tx: Transaction, delivery: Delivery, item: ActionItem, t: Texts)
     if item.due_on is None or known is None:
         return False
     return reminder_day(item.due_on, known.person) <= t.local_day(delivery.due_at)
+
+
+SPOKEN = Spoken(
+    renderers={
+        Kind.ONE_ON_ONE_ACTION_DUE: due,
+        Kind.ONE_ON_ONE_ACTION_DUE_REFRESHED: due_standing,
+        Kind.ONE_ON_ONE_ACTION_TOLD: told,
+        Kind.ONE_ON_ONE_ACTION_TOLD_REFRESHED: told_standing,
+    },
+    standing={
+        Kind.ONE_ON_ONE_ACTION_DUE: due_standing,
+        Kind.ONE_ON_ONE_ACTION_TOLD: told_standing,
+    },
+    people_in=people_in,
+)

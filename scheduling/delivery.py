@@ -17,11 +17,8 @@ from uuid import UUID
 
 from uuid_utils.compat import uuid7
 
-from coaching.outbox import (
-    JOINED_WITHIN,
-    Delivery,
-    Kind,
-)
+from coaching.kinds import Kind
+from coaching.outbox import JOINED_WITHIN, Delivery
 from scheduling.bag import Bag
 from scheduling.endings import Endings
 from scheduling.pace import Pace

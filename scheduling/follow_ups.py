@@ -9,7 +9,9 @@ from uuid_utils.compat import uuid7
 
 from coaching.feedback import LOOK_AGAIN_ONCE_MORE_AFTER
 from coaching.holding import ASK_ONCE_MORE_AFTER
-from coaching.outbox import MANNERS, Delivery, Kind, NewDelivery, at_start_of_work
+from coaching.kinds import Kind
+from coaching.manners import MANNERS
+from coaching.outbox import Delivery, NewDelivery, at_start_of_work
 from coaching.people import Person
 from coaching.recap import RECAP_REMINDED_AFTER
 from coaching.working_time import add_working_days, morning_of

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from coaching.kinds import Kind
 from coaching.one_on_one import Arrangement, Meeting, MeetingState, days_offered
 from coaching.outbox import Delivery
 from coaching.placement import Diary, NoCommonDayError
-from scheduling.rendered import Nothing, Rendered, Renderer
+from scheduling.one_on_one import people_in
+from scheduling.rendered import Nothing, Rendered, Renderer, Spoken
 from storage import one_on_ones, series
 from storage.database import Transaction
 from texts import Texts
@@ -62,3 +64,18 @@ def _offered(
         return days_offered(meeting, diary, now)
     except NoCommonDayError:
         return ()
+
+
+SPOKEN = Spoken(
+    renderers={
+        Kind.ONE_ON_ONE_MET: question(once_more=False),
+        Kind.ONE_ON_ONE_MET_ONCE_MORE: question(once_more=True),
+        Kind.ONE_ON_ONE_MET_REFRESHED: question_standing(once_more=False),
+        Kind.ONE_ON_ONE_MET_ONCE_MORE_REFRESHED: question_standing(once_more=True),
+    },
+    standing={
+        Kind.ONE_ON_ONE_MET: question_standing(once_more=False),
+        Kind.ONE_ON_ONE_MET_ONCE_MORE: question_standing(once_more=True),
+    },
+    people_in=people_in,
+)

@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
-from coaching.outbox import Delivery, Kind
+from coaching.kinds import Kind
+from coaching.outbox import Delivery
 from scheduling.tally import Outcome
 from storage.outbox_health import OutboxStanding
 from storage.planning_health import PlanningStanding

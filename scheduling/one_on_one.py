@@ -11,11 +11,12 @@ from datetime import date, datetime, timedelta
 from coaching.access import Action, can
 from coaching.agenda import Agenda, is_ready
 from coaching.arranging import Upcoming, upcoming
+from coaching.kinds import Kind
 from coaching.one_on_one import Arrangement, Meeting, MeetingState, days_offered
-from coaching.outbox import Delivery, Kind
+from coaching.outbox import Delivery
 from coaching.placement import Diary, NoCommonDayError
 from coaching.recurrence import Rule
-from scheduling.rendered import Nothing, Rendered
+from scheduling.rendered import Nothing, Rendered, Spoken
 from storage import arrangements, one_on_ones, people, series, series_proposals, talking_points
 from storage.agenda import agenda_for
 from storage.database import Transaction
@@ -176,3 +177,19 @@ def _first(tx: Transaction, arrangement: Arrangement, rule: Rule, now: datetime)
     after = max(now.astimezone(rule.zone).date(), rule.anchor) - _ONE_DAY
     coming = upcoming(rule, one_on_ones.calendars_of(tx, arrangement), after)
     return next((one for one in coming if one.starts_at > now), None)
+
+
+SPOKEN = Spoken(
+    renderers={
+        Kind.ONE_ON_ONE_AHEAD: ahead,
+        Kind.ONE_ON_ONE_AHEAD_REFRESHED: ahead_standing,
+        Kind.ONE_ON_ONE_ARRANGED: arranged,
+        Kind.ONE_ON_ONE_PROPOSED: proposed,
+        Kind.ONE_ON_ONE_DECIDED: decided,
+        Kind.ONE_ON_ONE_MOVED: moved,
+        Kind.ONE_ON_ONE_SOON: soon,
+        Kind.ONE_ON_ONE_POINT_SAID: point_said,
+    },
+    standing={Kind.ONE_ON_ONE_AHEAD: ahead_standing},
+    people_in=people_in,
+)

@@ -6,7 +6,8 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from coaching.outbox import MANNERS, Delivery
+from coaching.manners import MANNERS
+from coaching.outbox import Delivery
 from views.joined import fitting, joined
 from views.message import Message
 

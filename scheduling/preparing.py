@@ -7,15 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from coaching.enough import COUNTED, PROMPTS, is_enough, week_began_at
-from coaching.outbox import (
-    MANNERS,
-    MAX_ATTEMPTS,
-    QUIET_PERIOD,
-    Delivery,
-    DeliveryState,
-    Kind,
-    at_start_of_work,
-)
+from coaching.kinds import Kind
+from coaching.manners import MANNERS
+from coaching.outbox import MAX_ATTEMPTS, QUIET_PERIOD, Delivery, DeliveryState, at_start_of_work
 from scheduling.endings import Endings
 from scheduling.parcels import Part
 from scheduling.recipients import Recipient, Recipients

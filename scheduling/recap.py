@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from coaching.outbox import Delivery, Kind
-from scheduling.rendered import Nothing, Rendered
+from coaching.kinds import Kind
+from coaching.outbox import Delivery
+from scheduling.rendered import Nothing, Rendered, Spoken
 from storage import action_items, occurrences, recaps
 from storage.database import Transaction
 from texts import Texts
 from views.one_on_one.recap import RecapNews, recap_message
 
-KINDS = frozenset(
-    {
-        Kind.ONE_ON_ONE_RECAP,
-        Kind.ONE_ON_ONE_RECAP_REFRESHED,
-        Kind.ONE_ON_ONE_RECAP_REMINDER,
-        Kind.ONE_ON_ONE_RECAP_REMINDER_REFRESHED,
-    }
-)
 _NOTHING_TO_ASK = Nothing("answered_already")
 
 
@@ -63,3 +56,15 @@ def _news(tx: Transaction, delivery: Delivery) -> RecapNews | None:
         day=occurrence.placement.held_on,
         promised=action_items.of_meeting(tx, delivery.workspace_id, recap.occurrence_id),
     )
+
+
+SPOKEN = Spoken(
+    renderers={
+        Kind.ONE_ON_ONE_RECAP: asked,
+        Kind.ONE_ON_ONE_RECAP_REFRESHED: standing,
+        Kind.ONE_ON_ONE_RECAP_REMINDER: reminded,
+        Kind.ONE_ON_ONE_RECAP_REMINDER_REFRESHED: standing,
+    },
+    standing={Kind.ONE_ON_ONE_RECAP_REMINDER: standing},
+    people_in=people_in,
+)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from coaching.outbox import REFRESHES, Delivery, DeliveryState, Kind
+from coaching.kinds import REFRESHES, Kind
+from coaching.outbox import Delivery, DeliveryState
 from scheduling.endings import Endings
 from scheduling.rendered import Nothing, Rendered
 from scheduling.renderers import render, render_standing

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from coaching.outbox import MANNERS, REFRESHES, Delivery, Kind
+from coaching.kinds import REFRESHES, Kind
+from coaching.manners import MANNERS
+from coaching.outbox import Delivery
 from scheduling.preparing import SWITCHED_OFF
 from scheduling.recipients import Recipients
 from scheduling.rendered import Nothing

@@ -8,7 +8,8 @@ from uuid import UUID
 
 from sqlalchemy import and_, exists, select, tuple_, update
 
-from coaching.outbox import LEASE, MANNERS, Delivery, DeliveryState
+from coaching.manners import MANNERS
+from coaching.outbox import LEASE, Delivery, DeliveryState
 from storage.base import table_of
 from storage.database import Transaction
 from storage.deliveries import KNOWN, DeliveryRow, SentMessage, delivery_of

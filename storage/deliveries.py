@@ -25,7 +25,8 @@ from sqlalchemy import Row as ResultRow
 from sqlmodel import Field
 
 from coaching.erasure import is_erased
-from coaching.outbox import LEASE, Delivery, DeliveryState, Kind, NewDelivery
+from coaching.kinds import Kind
+from coaching.outbox import LEASE, Delivery, DeliveryState, NewDelivery
 from storage.base import Row, table_of
 from storage.database import Transaction
 from storage.many_rows import insert_many

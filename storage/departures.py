@@ -15,7 +15,8 @@ from sqlalchemy import ColumnElement, and_, bindparam, delete, or_, select, upda
 from uuid_utils.compat import uuid7
 
 from coaching.audit import THE_BOT, AuditEntry, OwnAct
-from coaching.outbox import Delivery, DeliveryState, Kind
+from coaching.kinds import Kind
+from coaching.outbox import Delivery, DeliveryState
 from coaching.people import Person
 from storage import administrators, audit, people, series, series_zones, unsent
 from storage.arrangements import MeetingRow

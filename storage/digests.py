@@ -11,7 +11,9 @@ from uuid import UUID
 from sqlalchemy import or_, select, update
 from uuid_utils.compat import uuid7
 
-from coaching.outbox import MANNERS, Delivery, DeliveryState, Kind, NewDelivery
+from coaching.kinds import Kind
+from coaching.manners import MANNERS
+from coaching.outbox import Delivery, DeliveryState, NewDelivery
 from storage import deliveries, people
 from storage.base import table_of
 from storage.database import Transaction

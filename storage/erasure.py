@@ -16,7 +16,8 @@ from sqlalchemy import ColumnElement, Table, and_, delete, func, or_, select, up
 from uuid_utils.compat import uuid7
 
 from coaching.erasure import ErasurePlan, Goes, Stays, plan_of, pseudonym
-from coaching.outbox import Kind, NewDelivery
+from coaching.kinds import Kind
+from coaching.outbox import NewDelivery
 from storage import deliveries, departures, erasures, retention, workspaces
 from storage.database import Transaction
 from storage.person_columns import GOES, RENAMED_TOO, STAYS, flat, known_ids, rows_of

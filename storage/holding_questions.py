@@ -11,8 +11,9 @@ from datetime import datetime
 from uuid_utils.compat import uuid7
 
 from coaching.holding import question
+from coaching.kinds import Kind
 from coaching.one_on_one import Meeting
-from coaching.outbox import Kind, NewDelivery
+from coaching.outbox import NewDelivery
 from coaching.placement import Outcome
 from coaching.series import Plan
 from coaching.working_calendar import WorkingCalendar

@@ -14,8 +14,9 @@ from sqlalchemy import delete, select, update
 from uuid_utils.compat import uuid7
 
 from coaching.arranging import SeriesChange, next_run_at
+from coaching.kinds import Kind
 from coaching.one_on_one import Arrangement, Meeting
-from coaching.outbox import Kind, NewDelivery
+from coaching.outbox import NewDelivery
 from coaching.pair import Pair
 from coaching.placement import Outcome
 from coaching.recurrence import instant_of

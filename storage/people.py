@@ -12,7 +12,7 @@ from sqlalchemy import JSON, Column, Select, bindparam, select, update
 from sqlalchemy import Row as ResultRow
 from sqlmodel import Field
 
-from coaching.outbox import Kind
+from coaching.kinds import Kind
 from coaching.people import Person
 from coaching.policy import Policy
 from coaching.profile import USUAL_CHOICES, MessageChoices

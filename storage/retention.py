@@ -12,7 +12,8 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Table, and_, delete, func, or_, select
 
-from coaching.outbox import DeliveryState, Kind
+from coaching.kinds import Kind
+from coaching.outbox import DeliveryState
 from coaching.retention import Limits
 from storage import audit
 from storage.absences import AbsenceRow

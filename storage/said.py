@@ -8,7 +8,8 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, delete, distinct, func, or_, select
 
-from coaching.outbox import DeliveryState, Kind
+from coaching.kinds import Kind
+from coaching.outbox import DeliveryState
 from storage.base import table_of
 from storage.database import Transaction
 from storage.deliveries import DeliveryRow, SentMessage

@@ -8,8 +8,9 @@ from datetime import datetime
 from uuid_utils.compat import uuid7
 
 from coaching.arranging import changed
+from coaching.kinds import Kind
 from coaching.one_on_one import Arrangement
-from coaching.outbox import Kind, NewDelivery
+from coaching.outbox import NewDelivery
 from coaching.placement import NoCommonDayError
 from storage import arrangements, deliveries, one_on_ones, people, series
 from storage.database import Transaction

@@ -10,7 +10,8 @@ from uuid_utils.compat import uuid7
 
 from coaching.guide import Guide
 from coaching.handover import Handover, summary_due_at
-from coaching.outbox import Kind, NewDelivery
+from coaching.kinds import Kind
+from coaching.outbox import NewDelivery
 from coaching.pair import Pair
 from coaching.team_change import KEEP, Organisation, Step, TeamChange, TeamPlan, plan
 from storage import carried_feedback, deliveries, guides, handovers, one_on_ones, people, team

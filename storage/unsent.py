@@ -13,7 +13,9 @@ from sqlalchemy import Row as ResultRow
 from uuid_utils.compat import uuid7
 
 from coaching.feedback import Feedback
-from coaching.outbox import MANNERS, Delivery, DeliveryState, Kind, NewDelivery
+from coaching.kinds import Kind
+from coaching.manners import MANNERS
+from coaching.outbox import Delivery, DeliveryState, NewDelivery
 from storage import deliveries, feedback
 from storage.base import table_of
 from storage.database import Transaction

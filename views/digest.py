@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from coaching.outbox import Kind
+from coaching.kinds import Kind
 from texts import Texts
 from views.blocks import mention, notification, section
 from views.kind_names import kind_name

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from coaching.outbox import NOBODY_THERE, Kind
+from coaching.kinds import Kind
+from coaching.outbox import NOBODY_THERE
 from texts import Texts
 from views.blocks import Block, Blocks, actions, button, context, escape, mention, section
 from views.ids import Act

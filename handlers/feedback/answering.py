@@ -7,7 +7,8 @@ from uuid import UUID
 from coaching.access import Action
 from coaching.errors import AlreadyAnsweredError
 from coaching.feedback import PART_LIMIT, Answer, Feedback, Problem, Response, ensure_answerable
-from coaching.outbox import Kind, NewDelivery
+from coaching.kinds import Kind
+from coaching.outbox import NewDelivery
 from handlers import forms
 from handlers.feedback import outgoing
 from handlers.feedback.records import read_record, record_for

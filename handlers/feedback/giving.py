@@ -7,11 +7,12 @@ from datetime import timedelta
 
 from uuid_utils.compat import uuid7
 
-from coaching.access import Action, can, receiver_problem
+from coaching.access import Action, can
 from coaching.feedback import Draft, Facts, Feedback, Parts, Problem, Timing, draft_problems, due_at
 from coaching.nag_guard import NagChoice, NagWarning, nag_warning
 from coaching.people import Person
 from coaching.policy import Feature
+from coaching.relations import receiver_problem
 from handlers import forms
 from handlers.feedback import outgoing
 from handlers.feedback.confirming import confirm, confirm_again

@@ -5,7 +5,7 @@ from __future__ import annotations
 from coaching.access import Action
 from coaching.errors import AlreadyJudgedError, AlreadyWithdrawnError
 from coaching.feedback import Feedback, Outcome, ensure_judgeable
-from coaching.outbox import Kind
+from coaching.kinds import Kind
 from handlers.feedback import outgoing
 from handlers.feedback.records import read_record, record_for
 from handlers.interaction import Interaction

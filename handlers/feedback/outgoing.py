@@ -11,7 +11,8 @@ from uuid import UUID
 from uuid_utils.compat import uuid7
 
 from coaching.feedback import Feedback, look_again_at
-from coaching.outbox import Kind, NewDelivery, at_start_of_work
+from coaching.kinds import Kind
+from coaching.outbox import NewDelivery, at_start_of_work
 from coaching.people import Person
 from storage import deliveries, said
 from storage.database import Transaction

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from coaching.access import Action
 from coaching.errors import AlreadyHeldError
+from coaching.kinds import Kind
 from coaching.one_on_one import (
     Arrangement,
     Meeting,
@@ -16,7 +17,6 @@ from coaching.one_on_one import (
     move,
     told_of_move_at,
 )
-from coaching.outbox import Kind
 from handlers import forms
 from handlers.interaction import Interaction, record_id
 from handlers.one_on_one import outgoing

@@ -8,8 +8,9 @@ from uuid import UUID
 from uuid_utils.compat import uuid7
 
 from coaching.action_item import ActionItem
+from coaching.kinds import REFRESHES, Kind
 from coaching.one_on_one import Arrangement, Meeting
-from coaching.outbox import REFRESHES, Kind, NewDelivery
+from coaching.outbox import NewDelivery
 from coaching.recap import Recap
 from coaching.series_proposal import SeriesProposal
 from coaching.talking_point import TalkingPoint

@@ -9,8 +9,8 @@ from uuid_utils.compat import uuid7
 
 from coaching.access import Action, ensure_can
 from coaching.errors import NewerWordingError, NotFoundError, NotHeldYetError
+from coaching.kinds import Kind
 from coaching.one_on_one import Arrangement, Meeting
-from coaching.outbox import Kind
 from coaching.recap import (
     Recap,
     RecapProblem,

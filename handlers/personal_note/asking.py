@@ -9,7 +9,8 @@ from uuid_utils.compat import uuid7
 
 from coaching.access import Action, ensure_can
 from coaching.errors import AlreadyShownError, NotFoundError
-from coaching.outbox import Kind, NewDelivery
+from coaching.kinds import Kind
+from coaching.outbox import NewDelivery
 from coaching.personal_note import PersonalNote, ensure_answerable, ensure_askable
 from handlers.interaction import Interaction
 from handlers.profile.page import update_page

@@ -10,7 +10,8 @@ from uuid_utils.compat import uuid7
 from coaching.access import Action
 from coaching.erasure import Erasure
 from coaching.errors import ErasureDoneError
-from coaching.outbox import Kind, NewDelivery
+from coaching.kinds import Kind
+from coaching.outbox import NewDelivery
 from coaching.people import Person
 from coaching.profile import Profile
 from handlers.interaction import Interaction

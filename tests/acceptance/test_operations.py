@@ -14,7 +14,8 @@ import pytest
 from sqlalchemy import make_url
 
 from coaching.feedback import Feedback
-from coaching.outbox import Kind, NewDelivery
+from coaching.kinds import Kind
+from coaching.outbox import NewDelivery
 from demo.free_port import free_port
 from sandbox.config import SandboxConfig
 from sandbox.running import RunningSandbox, running

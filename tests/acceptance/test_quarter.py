@@ -12,8 +12,8 @@ import pytest_asyncio
 
 from coaching.enough import MOST_A_WEEK, PROMPTS
 from coaching.holding import overdue_from
+from coaching.kinds import Kind
 from coaching.one_on_one import Meeting, MeetingState
-from coaching.outbox import Kind
 from coaching.recurrence import nominal_dates
 from tests.acceptance.quarter.ledger import Kept, by_week
 from tests.acceptance.quarter.people import (

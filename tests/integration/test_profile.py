@@ -6,7 +6,7 @@ from datetime import time
 
 import pytest
 
-from coaching.outbox import Kind
+from coaching.kinds import Kind
 from coaching.policy import Feature, Policy
 from coaching.profile import Birthday, Shown, switchable_kinds
 from coaching.working_time import WorkingWeek

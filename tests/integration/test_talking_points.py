@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coaching.outbox import Kind
+from coaching.kinds import Kind
 from coaching.profile import Profile
 from coaching.talking_point import MOST_POINTS, TalkingPoint
 from storage import profiles, talking_points

@@ -9,7 +9,8 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from coaching.feedback import Answer, Feedback, Parts, Response, Timing
-from coaching.outbox import Delivery, Kind, NewDelivery
+from coaching.kinds import Kind
+from coaching.outbox import Delivery, NewDelivery
 from coaching.people import Person
 from texts import Texts, texts_for
 

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from sqlalchemy import URL, text
 
-from coaching.outbox import DeliveryState, Kind
+from coaching.kinds import Kind
+from coaching.outbox import DeliveryState
 from coaching.series import first_run_at
 from doctor import Finding, look_at_database, look_at_settings, look_at_slack
 from handlers.manifest import SCOPES

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from coaching.outbox import Kind
+from coaching.kinds import Kind
 from operations import MomentError, moment, report_of
 from scheduling.tally import Attempt, Outcome
 from tests.unit.factories import ANA, delivery

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from coaching.outbox import Kind, spread
+from coaching.kinds import Kind
+from coaching.outbox import spread
 from handlers.feedback import outgoing
 from tests.unit.factories import ANA, DRIN, NOW, feedback, person, scheduled
 

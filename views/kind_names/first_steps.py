@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coaching.outbox import Kind
+from coaching.kinds import Kind
 from texts import Texts
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coaching.absence import MOST_ABSENCES, AbsenceProblem
-from coaching.outbox import Kind
+from coaching.kinds import Kind
 from coaching.profile import ANSWER_LIMIT, Shown
 from texts import Texts
 

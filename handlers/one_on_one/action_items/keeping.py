@@ -7,7 +7,7 @@ from uuid import UUID
 from coaching.access import Action
 from coaching.action_item import ActionItem, ActionState, reminded_at
 from coaching.errors import AlreadyClosedError, NotFoundError
-from coaching.outbox import Kind
+from coaching.kinds import Kind
 from handlers.interaction import Interaction
 from handlers.one_on_one import outgoing
 from storage import action_items, deliveries, people, said

@@ -10,7 +10,8 @@ from uuid import UUID, uuid4
 from sqlalchemy import URL, create_engine, text
 
 from coaching.feedback import Feedback
-from coaching.outbox import Kind, NewDelivery
+from coaching.kinds import Kind
+from coaching.outbox import NewDelivery
 from coaching.people import Person
 from demo.team import ALWAYS
 from storage import deliveries, people

@@ -11,8 +11,10 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
+from coaching.kinds import Kind
+from coaching.manners import MANNERS
 from coaching.one_on_one import Arrangement, Meeting
-from coaching.outbox import MANNERS, DeliveryState, Kind
+from coaching.outbox import DeliveryState
 from coaching.series import Series
 from storage import arrangements, people, series
 from storage.base import table_of

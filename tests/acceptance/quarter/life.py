@@ -16,8 +16,9 @@ from uuid import UUID
 
 from sqlalchemy import Row, func, select
 
+from coaching.kinds import Kind
 from coaching.one_on_one import Arrangement, Meeting
-from coaching.outbox import DeliveryState, Kind
+from coaching.outbox import DeliveryState
 from sandbox.surface import Placed, placed_elements
 from storage.base import table_of
 from storage.database import Transaction

@@ -7,9 +7,10 @@ from itertools import chain
 
 import pytest
 
-from coaching.access import Action, can, ensure_can, receiver_problem
+from coaching.access import Action, can, ensure_can
 from coaching.errors import AdminsOnlyError, NotAllowedError
 from coaching.feedback import Problem
+from coaching.relations import receiver_problem
 from tests.unit.coaching.access_table import ACTORS, ALLOWED, GUESTS, OF_ADMINS, OTHERS, SUBJECTS
 from tests.unit.factories import (
     ANA,

@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from coaching.enough import COUNTED, MOST_A_WEEK, PROMPTS, is_enough, week_began_at
-from coaching.outbox import MANNERS, Kind
+from coaching.kinds import Kind
+from coaching.manners import MANNERS
 
 
 @pytest.mark.parametrize("kind", sorted(PROMPTS))

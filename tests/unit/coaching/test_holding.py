@@ -7,8 +7,9 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from coaching.holding import asked_at, is_overdue, overdue_from, question
+from coaching.kinds import Kind
 from coaching.one_on_one import held
-from coaching.outbox import Kind, spread
+from coaching.outbox import spread
 from coaching.working_calendar import Absence, WorkingCalendar
 from coaching.working_time import WorkingWeek
 from tests.unit.coaching.test_one_on_one import NEXT, meeting

@@ -10,14 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coaching.backoff import backoff
-from coaching.outbox import (
-    LEASE,
-    MANNERS,
-    MAX_ATTEMPTS,
-    QUIET_PERIOD,
-    REFRESHES,
-    Kind,
-)
+from coaching.kinds import REFRESHES, Kind
+from coaching.manners import MANNERS
+from coaching.outbox import LEASE, MAX_ATTEMPTS, QUIET_PERIOD
 from tests.unit.factories import NOW, new_delivery
 
 LONGEST = timedelta(minutes=15)

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coaching.outbox import Kind, NewDelivery, spread
+from coaching.kinds import Kind
+from coaching.outbox import NewDelivery, spread
 from coaching.placement import Outcome
 from coaching.recurrence import Rule, dates_from, instant_of
 from coaching.series import (

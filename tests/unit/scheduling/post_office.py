@@ -12,7 +12,8 @@ from typing import Any
 from uuid import UUID
 
 from coaching.feedback import Feedback
-from coaching.outbox import Kind, NewDelivery
+from coaching.kinds import Kind
+from coaching.outbox import NewDelivery
 from coaching.people import Person
 from scheduling.chores import Chores
 from scheduling.delivery import Courier

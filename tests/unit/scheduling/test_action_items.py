@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from coaching.action_item import ActionState
-from coaching.outbox import Kind
+from coaching.kinds import Kind
 from scheduling.rendered import Nothing, Rendered
 from scheduling.renderers import render, render_standing
 from storage import action_items, people

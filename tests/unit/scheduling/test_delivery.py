@@ -6,7 +6,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 from coaching.feedback import State
-from coaching.outbox import LEASE, MANNERS, DeliveryState, Kind
+from coaching.kinds import Kind
+from coaching.manners import MANNERS
+from coaching.outbox import LEASE, DeliveryState
 from storage import deliveries
 from storage import feedback as records
 from tests.unit.factories import DRIN, NOW, TEAM, new_delivery, parts, person, scheduled

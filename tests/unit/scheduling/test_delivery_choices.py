@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
-from coaching.outbox import JOINED_WITHIN, MANNERS, Kind, Switch
+from coaching.kinds import Kind
+from coaching.manners import MANNERS, Switch
+from coaching.outbox import JOINED_WITHIN
 from coaching.profile import Profile
 from scheduling.recipients import Recipients
 from scheduling.rehearsal import Rehearsal

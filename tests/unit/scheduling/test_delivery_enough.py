@@ -8,7 +8,8 @@ import pytest
 from sqlalchemy import update
 
 from coaching.enough import MOST_A_WEEK
-from coaching.outbox import DeliveryState, Kind
+from coaching.kinds import Kind
+from coaching.outbox import DeliveryState
 from coaching.team import Member, Role
 from storage import team
 from storage.base import table_of

@@ -9,7 +9,8 @@ import pytest
 from sqlalchemy import update
 from sqlalchemy.exc import OperationalError
 
-from coaching.outbox import LEASE, MAX_ATTEMPTS, DeliveryState, Kind, NewDelivery
+from coaching.kinds import Kind
+from coaching.outbox import LEASE, MAX_ATTEMPTS, DeliveryState, NewDelivery
 from slack_errors import (
     PermanentlyRefusedError,
     RateLimitedError,

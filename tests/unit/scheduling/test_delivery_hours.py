@@ -6,7 +6,9 @@ from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
-from coaching.outbox import MANNERS, Kind, spread
+from coaching.kinds import Kind
+from coaching.manners import MANNERS
+from coaching.outbox import spread
 from coaching.working_time import WorkingWeek
 from scheduling.tally import Outcome
 from storage import people

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from coaching.feedback import Feedback, Outcome
-from coaching.outbox import JOINED_WITHIN, LEASE, QUIET_PERIOD, Kind, NewDelivery
+from coaching.kinds import Kind
+from coaching.outbox import JOINED_WITHIN, LEASE, QUIET_PERIOD, NewDelivery
 from handlers.interaction import bundle_refreshed
 from scheduling.parcels import Parcel
 from slack_errors import PermanentlyRefusedError, RateLimitedError, RefusedError, UnclearError

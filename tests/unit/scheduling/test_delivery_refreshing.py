@@ -8,7 +8,8 @@ from datetime import timedelta
 import pytest
 
 from coaching.feedback import Feedback
-from coaching.outbox import QUIET_PERIOD, Kind, NewDelivery
+from coaching.kinds import Kind
+from coaching.outbox import QUIET_PERIOD, NewDelivery
 from slack_errors import PermanentlyRefusedError, RateLimitedError, UnclearError
 from storage import attempts, deliveries
 from storage import feedback as records

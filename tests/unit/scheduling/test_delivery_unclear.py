@@ -10,7 +10,9 @@ from datetime import timedelta
 import pytest
 
 from coaching.feedback import State
-from coaching.outbox import LEASE, MANNERS, MAX_ATTEMPTS, QUIET_PERIOD, Kind, NewDelivery
+from coaching.kinds import Kind
+from coaching.manners import MANNERS
+from coaching.outbox import LEASE, MAX_ATTEMPTS, QUIET_PERIOD, NewDelivery
 from slack_errors import (
     PermanentlyRefusedError,
     RateLimitedError,

@@ -7,7 +7,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from coaching.outbox import MANNERS, Kind, NewDelivery, spread
+from coaching.kinds import Kind
+from coaching.manners import MANNERS
+from coaching.outbox import NewDelivery, spread
 from coaching.profile import Profile
 from coaching.series import Series
 from scheduling.parcels import Parcel

@@ -8,7 +8,8 @@ from datetime import timedelta
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
-from coaching.outbox import LEASE, Kind
+from coaching.kinds import Kind
+from coaching.outbox import LEASE
 from scheduling.health import PLAN_WITHIN, PLANNED_WITHIN, SENT_WITHIN, TICK_WITHIN, Health, Pulse
 from scheduling.metrics import Metrics
 from scheduling.tally import Outcome

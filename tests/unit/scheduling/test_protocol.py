@@ -31,7 +31,8 @@ from hypothesis.stateful import (
 from sqlalchemy import make_url
 from sqlalchemy.exc import OperationalError
 
-from coaching.outbox import LEASE, Delivery, Kind, NewDelivery
+from coaching.kinds import Kind
+from coaching.outbox import LEASE, Delivery, NewDelivery
 from scheduling.endings import Endings
 from slack_errors import RateLimitedError, RefusedError, UnclearError
 from storage import attempts, deliveries

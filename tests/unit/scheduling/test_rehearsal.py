@@ -6,7 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from coaching.outbox import LEASE, MANNERS, Kind
+from coaching.kinds import Kind
+from coaching.manners import MANNERS
+from coaching.outbox import LEASE
 from scheduling.recipients import Recipients
 from scheduling.rehearsal import Rehearsal
 from storage import attempts, deliveries, people, said

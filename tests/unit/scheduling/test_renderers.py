@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from coaching.feedback import Outcome
-from coaching.outbox import Kind
+from coaching.kinds import Kind
 from scheduling.rendered import Nothing, Rendered
 from scheduling.renderers import RENDERERS, render
 from storage.database import Database, Transaction

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from coaching.outbox import Kind
+from coaching.kinds import Kind
 from coaching.policy import Policy, Retention
 from coaching.series import first_run_at
 from scheduling.retention import remove_gone_workspaces

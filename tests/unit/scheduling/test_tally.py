@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 from sqlalchemy.exc import OperationalError
 
-from coaching.outbox import LEASE, MANNERS, MAX_ATTEMPTS, QUIET_PERIOD, Kind
+from coaching.kinds import Kind
+from coaching.manners import MANNERS
+from coaching.outbox import LEASE, MAX_ATTEMPTS, QUIET_PERIOD
 from scheduling.pace import Limits
 from scheduling.tally import Outcome
 from slack_errors import PermanentlyRefusedError, RateLimitedError, RefusedError, UnclearError

@@ -10,7 +10,8 @@ from uuid import uuid4
 import pytest
 
 from coaching.feedback import State
-from coaching.outbox import Kind, NewDelivery
+from coaching.kinds import Kind
+from coaching.outbox import NewDelivery
 from coaching.people import Person
 from coaching.profile import Profile
 from coaching.recurrence import Rule

@@ -9,7 +9,7 @@ from sqlalchemy import String, TypeDecorator
 
 from coaching.erasure import is_erased
 from coaching.feedback import Response
-from coaching.outbox import Kind
+from coaching.kinds import Kind
 from coaching.personal_note import PersonalNote
 from coaching.profile import Profile
 from storage import (

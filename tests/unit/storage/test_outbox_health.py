@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from coaching.outbox import LEASE, Delivery, DeliveryState, Kind
+from coaching.kinds import Kind
+from coaching.outbox import LEASE, Delivery, DeliveryState
 from storage import attempts, outbox_health
 from storage.database import Database
 from storage.outbox_health import OutboxStanding

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from coaching.outbox import Kind
+from coaching.kinds import Kind
 from coaching.personal_note import PersonalNote
 from coaching.profile import Birthday, Profile, Shown
 from coaching.working_calendar import Absence

@@ -12,7 +12,8 @@ from sqlalchemy import func, insert, select
 
 from coaching.audit import AuditEntry
 from coaching.feedback import Feedback, Outcome
-from coaching.outbox import Delivery, DeliveryState, Kind
+from coaching.kinds import Kind
+from coaching.outbox import Delivery, DeliveryState
 from coaching.personal_note import PersonalNote
 from coaching.policy import Retention
 from coaching.retention import limits_of

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from coaching.outbox import Delivery, DeliveryState, Kind, NewDelivery
+from coaching.kinds import Kind
+from coaching.outbox import Delivery, DeliveryState, NewDelivery
 from storage import attempts, said
 from storage.database import Database
 from tests.unit.factories import NOW, OTHER_TEAM, TEAM, new_delivery, some_id

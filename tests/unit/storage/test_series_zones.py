@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 from sqlalchemy import select
 
+from coaching.kinds import Kind
 from coaching.one_on_one import Arrangement, Meeting
-from coaching.outbox import Kind
 from coaching.pair import Pair
 from coaching.recurrence import Rule
 from coaching.series import Series, SeriesKind, plan_of

@@ -1,0 +1,117 @@
+"""How each kind of message is said (design principle 3): the one table of what each may do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from enum import StrEnum
+
+from coaching.kinds import Kind
+
+
+class Switch(StrEnum):
+    """Who may switch a kind off."""
+
+    NOBODY = "nobody"
+    RECIPIENT = "recipient"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manner:
+    """How one kind is said (design principle 3)."""
+
+    #: May travel in one message with others that fall due close by.
+    may_join: bool
+    #: How late it is still worth sending.
+    useful_for: timedelta
+    #: Waits for the recipient's working hours.
+    respects_hours: bool
+    switched_off_by: Switch
+    #: Changes a message that is there instead of posting one; nobody is notified.
+    in_place: bool = False
+    #: Is listed in a digest when it came too late.
+    told_when_late: bool = True
+
+
+_TWO_WEEKS = timedelta(days=14)
+_PROMPT = Manner(
+    may_join=True, useful_for=_TWO_WEEKS, respects_hours=True, switched_off_by=Switch.RECIPIENT
+)
+_NEWS = Manner(
+    may_join=True, useful_for=_TWO_WEEKS, respects_hours=True, switched_off_by=Switch.NOBODY
+)
+_QUESTION = replace(_NEWS, useful_for=timedelta(days=7), told_when_late=False)
+_SILENT = Manner(
+    may_join=False,
+    useful_for=_TWO_WEEKS,
+    respects_hours=False,
+    switched_off_by=Switch.NOBODY,
+    in_place=True,
+    told_when_late=False,
+)
+
+#: The one table of what each kind may do.
+MANNERS: dict[Kind, Manner] = {
+    # Somebody took a moment to write it: it stands alone.
+    # When it is too late it goes back to its giver, who is told.
+    Kind.FEEDBACK_GIVEN: replace(_NEWS, may_join=False, told_when_late=False),
+    Kind.FEEDBACK_REFRESHED: _SILENT,
+    Kind.FEEDBACK_UNDELIVERED: _NEWS,
+    Kind.FEEDBACK_ANSWERED: _NEWS,
+    Kind.FEEDBACK_LOOK_AGAIN: _PROMPT,
+    Kind.FEEDBACK_LOOK_AGAIN_ONCE_MORE: _PROMPT,
+    Kind.FEEDBACK_IMPROVED: _NEWS,
+    # They agreed to meet. It is worth sending until the meeting begins.
+    Kind.ONE_ON_ONE_AHEAD: replace(_PROMPT, useful_for=timedelta(days=3)),
+    Kind.ONE_ON_ONE_AHEAD_REFRESHED: _SILENT,
+    Kind.ONE_ON_ONE_ARRANGED: _NEWS,
+    Kind.ONE_ON_ONE_PROPOSED: _NEWS,
+    Kind.ONE_ON_ONE_DECIDED: _NEWS,
+    # Whoever waits in an empty room has no use for it next week. When it is due is known best by
+    # `coaching.one_on_one.told_of_move_at`.
+    Kind.ONE_ON_ONE_MOVED: replace(_NEWS, useful_for=timedelta(days=3), respects_hours=False),
+    # What is not asked any more stands in Home until it is held.
+    Kind.ONE_ON_ONE_MET: _QUESTION,
+    Kind.ONE_ON_ONE_MET_ONCE_MORE: _QUESTION,
+    Kind.ONE_ON_ONE_MET_REFRESHED: _SILENT,
+    Kind.ONE_ON_ONE_MET_ONCE_MORE_REFRESHED: _SILENT,
+    Kind.ONE_ON_ONE_ACTION_DUE: _PROMPT,
+    Kind.ONE_ON_ONE_ACTION_DUE_REFRESHED: _SILENT,
+    Kind.ONE_ON_ONE_ACTION_TOLD: _NEWS,
+    Kind.ONE_ON_ONE_ACTION_TOLD_REFRESHED: _SILENT,
+    # It asks for an answer, and changes in place when it was given: it stands alone.
+    Kind.ONE_ON_ONE_RECAP: replace(_NEWS, may_join=False),
+    Kind.ONE_ON_ONE_RECAP_REFRESHED: _SILENT,
+    Kind.ONE_ON_ONE_RECAP_REMINDER: _PROMPT,
+    Kind.ONE_ON_ONE_RECAP_REMINDER_REFRESHED: _SILENT,
+    # They agreed on the hour: it neither waits for others nor takes them along, and once the
+    # meeting has begun nobody needs to know that it was to come.
+    Kind.ONE_ON_ONE_SOON: replace(
+        _PROMPT,
+        may_join=False,
+        useful_for=timedelta(days=3),
+        respects_hours=False,
+        told_when_late=False,
+    ),
+    # Somebody's words: they stand alone.
+    Kind.ONE_ON_ONE_POINT_SAID: replace(_NEWS, may_join=False),
+    Kind.ADMINISTRATOR_NAMED: _NEWS,
+    # They have just clicked for it, and it changes as they go on.
+    Kind.GUIDE_ADMINISTRATOR: replace(_NEWS, may_join=False, respects_hours=False),
+    Kind.GUIDE_MANAGER: _NEWS,
+    Kind.GUIDE_REP: _NEWS,
+    # It asks for a decision, and changes in place when it was made: it stands alone.
+    Kind.HANDOVER_ASKED: replace(_NEWS, may_join=False),
+    Kind.HANDOVER_REFRESHED: _SILENT,
+    Kind.HANDOVER_SUMMARY: _NEWS,
+    Kind.HANDOVER_CARRIED: _NEWS,
+    Kind.PERSONAL_NOTE_ASKED: _NEWS,
+    # Somebody's words: they stand alone.
+    Kind.PERSONAL_NOTE_SHOWN: replace(_NEWS, may_join=False),
+    # The law gives them a month for it.
+    Kind.ERASURE_ASKED: replace(_NEWS, useful_for=timedelta(days=30)),
+    Kind.BUNDLE_REFRESHED: _SILENT,
+    # It gathers until it is due; travelling along earlier it would miss what comes later.
+    Kind.DIGEST: replace(_NEWS, may_join=False, told_when_late=False),
+    Kind.FEEDBACK_UNCERTAIN: _NEWS,
+}
