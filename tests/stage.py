@@ -20,6 +20,7 @@ from sandbox.running import RunningSandbox, running
 from scheduling.pace import Limits
 from settings import Mode, Settings
 from storage import administrators
+from tests.sqlite import new_database
 
 TEAM = "T01ACME"
 CHANNEL = "C01SALES"
@@ -162,6 +163,8 @@ async def staged(
     clock = FrozenClock()
     async with running(workspace_config(public_url=url)) as sandbox:
         settings = bot_settings(sandbox.api_url, folder, slack_mode=mode, port=port, **changes)
+        if settings.database.database == str(folder / "cadence.db"):
+            new_database(folder / "cadence.db")
         async with connected(sandbox, settings, clock) as stage:
             if administrator:
                 await name_administrator(stage, administrator)

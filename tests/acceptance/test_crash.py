@@ -41,7 +41,7 @@ async def test_one_bot_on_sqlite_and_three_on_postgresql_say_everything_once(
     for folder in folders:
         folder.mkdir()
     # A server of its own: it crashes.
-    with running_postgres() as postgres:
+    with running_postgres(durable=True) as postgres:
         scenes = (
             on_sqlite(folders[0], _DELIVERIES, _SEED, Mutation.NONE),
             on_postgres(postgres, folders[1], _DELIVERIES, _SEED, Mutation.NONE),

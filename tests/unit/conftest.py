@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -11,25 +10,15 @@ from sqlalchemy import URL
 
 from storage.database import Database, open_database
 from storage.encryption import Cipher
-from storage.migrating import upgrade
 from tests.postgres import Postgres
+from tests.sqlite import new_database
 from tests.unit.factories import KEY
 
 
-@pytest.fixture(scope="session")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty database of the present schema, to be copied."""
-    path = tmp_path_factory.mktemp("migrated") / "cadence.db"
-    upgrade(URL.create("sqlite", database=str(path)))
-    return path
-
-
 @pytest.fixture
-def url(tmp_path: Path, migrated: Path) -> URL:
+def url(tmp_path: Path) -> URL:
     """The address of an empty database of the present schema."""
-    path = tmp_path / "cadence.db"
-    shutil.copy(migrated, path)
-    return URL.create("sqlite", database=str(path))
+    return new_database(tmp_path / "cadence.db")
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

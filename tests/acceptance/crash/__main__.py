@@ -49,7 +49,7 @@ async def _played(name: str, deliveries: int, seed: int, mutation: Mutation) -> 
         if name == "sqlite":
             result = await play(on_sqlite(Path(folder), deliveries, seed, mutation))
         else:
-            with running_postgres() as postgres:
+            with running_postgres(durable=True) as postgres:
                 scene = on_postgres(postgres, Path(folder), deliveries, seed, mutation)
                 result = await play(scene)
     print(f"{name}, {mutation.value}: {result}", flush=True)

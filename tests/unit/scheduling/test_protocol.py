@@ -7,13 +7,11 @@ lags, processes that die in the middle: each thing is said once.
 from __future__ import annotations
 
 import asyncio
-import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Coroutine, Iterator
 from contextlib import AbstractContextManager, ExitStack
 from datetime import timedelta
-from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 from unittest.mock import patch
@@ -28,7 +26,6 @@ from hypothesis.stateful import (
     invariant,
     rule,
 )
-from sqlalchemy import make_url
 from sqlalchemy.exc import OperationalError
 
 from coaching.kinds import Kind
@@ -38,7 +35,7 @@ from slack_errors import RateLimitedError, RefusedError, UnclearError
 from storage import attempts, deliveries
 from storage.database import open_database
 from storage.encryption import Cipher
-from storage.migrating import upgrade
+from tests.sqlite import new_database
 from tests.unit.factories import ANA, KEY, answer, feedback, scheduled
 from tests.unit.scheduling.lagging_slack import LaggingSlack
 from tests.unit.scheduling.post_office import Clock, Failure, PostOffice
@@ -67,20 +64,6 @@ _BEFORE_SLACK_HAD_IT = Failure(Died())
 _AFTER_SLACK_HAD_IT = Failure(Died(), after_the_fact=True)
 
 
-@cache
-def _template() -> Path:
-    """A database with our schema, to be copied: making one takes long."""
-    path = Path(tempfile.mkdtemp()) / "cadence.db"
-    upgrade(make_url(f"sqlite:///{path}"))
-    return path
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _tidied_up() -> Iterator[None]:
-    yield
-    shutil.rmtree(_template().parent)
-
-
 class Protocol(RuleBasedStateMachine):
     """What may happen to an outbox, in any order."""
 
@@ -92,9 +75,9 @@ class Protocol(RuleBasedStateMachine):
             few = patch(f"scheduling.{module}.MAX_ATTEMPTS", _ATTEMPTS)
             self._stack.enter_context(few)
         folder = Path(self._stack.enter_context(tempfile.TemporaryDirectory()))
-        shutil.copy(_template(), folder / "cadence.db")
+        url = new_database(folder / "cadence.db")
         self._loop = self._stack.enter_context(asyncio.Runner())
-        database = open_database(make_url(f"sqlite:///{folder / 'cadence.db'}"), Cipher([KEY]))
+        database = open_database(url, Cipher([KEY]))
         clock = Clock()
         self.slack = LaggingSlack(clock)
         self.office = PostOffice(database, slack=self.slack, clock=clock)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -16,6 +15,7 @@ from storage.database import Database, DatabaseUnavailableError, Transaction
 from storage.encryption import Cipher, new_key
 from storage.migrations import HEAD
 from tests.postgres import Postgres
+from tests.sqlite import new_database
 from tests.unit.factories import KEY, NOW, OTHER_TEAM, TEAM
 from tests.unit.storage.keeping import opened
 
@@ -72,11 +72,10 @@ async def test_nothing_can_be_written(url: URL) -> None:
 
 
 @pytest.mark.parametrize("name", ["a b", "100%", "what?", "a#b", "ä", "{0}", "a%20b"])
-async def test_whatever_the_folder_is_called(tmp_path: Path, migrated: Path, name: str) -> None:
+async def test_whatever_the_folder_is_called(tmp_path: Path, name: str) -> None:
     (tmp_path / name).mkdir()
-    path = tmp_path / name / "cadence.db"
-    shutil.copy(migrated, path)
-    async with looking_into(URL.create("sqlite", database=str(path))) as reader:
+    url = new_database(tmp_path / name / "cadence.db")
+    async with looking_into(url) as reader:
         assert await reader.read(inspection.schema) == HEAD
 
 
