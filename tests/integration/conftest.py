@@ -62,8 +62,7 @@ async def _staged(
             yield made
         return
     postgres: Postgres = request.getfixturevalue("postgres")
-    address = postgres.new_database()
-    url = address.render_as_string(hide_password=False)
-    async with staged(Mode.HTTP, folder, database_url=url, **changes) as made:
-        yield made
-    postgres.drop(address)
+    with postgres.lent_database() as address:
+        url = address.render_as_string(hide_password=False)
+        async with staged(Mode.HTTP, folder, database_url=url, **changes) as made:
+            yield made

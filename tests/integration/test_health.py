@@ -34,11 +34,10 @@ async def stage(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator
             yield made
         return
     postgres: Postgres = request.getfixturevalue("postgres")
-    address = postgres.new_database()
-    url = address.render_as_string(hide_password=False)
-    async with staged(Mode.HTTP, tmp_path, database_url=url) as made:
-        yield made
-    postgres.drop(address)
+    with postgres.lent_database() as address:
+        url = address.render_as_string(hide_password=False)
+        async with staged(Mode.HTTP, tmp_path, database_url=url) as made:
+            yield made
 
 
 async def ask(stage: Stage, path: str) -> tuple[int, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -24,13 +25,12 @@ def url(tmp_path: Path) -> URL:
 @pytest.fixture(params=["sqlite", "postgres"])
 async def database(request: pytest.FixtureRequest) -> AsyncIterator[Database]:
     """An empty, open database of each kind."""
-    if request.param == "postgres":
-        postgres: Postgres = request.getfixturevalue("postgres")
-        address = postgres.new_database()
-    else:
-        address = request.getfixturevalue("url")
-    opened = open_database(address, Cipher([KEY]))
-    yield opened
-    await opened.close()
-    if request.param == "postgres":
-        postgres.drop(address)
+    with ExitStack() as stack:
+        if request.param == "postgres":
+            postgres: Postgres = request.getfixturevalue("postgres")
+            address = stack.enter_context(postgres.lent_database())
+        else:
+            address = request.getfixturevalue("url")
+        opened = open_database(address, Cipher([KEY]))
+        yield opened
+        await opened.close()
