@@ -123,7 +123,7 @@ def _explained(name: str, problem: SettingProblem) -> str:
 def _settle(
     tx: Transaction, workspace_id: str, change: Callable[[Policy], Policy], now: datetime
 ) -> Policy:
-    old, new = workspace_settings.change(tx, workspace_id, change)
+    old, new = workspace_settings.change(tx, workspace_id, change, now)
     if count := changes_between(old, new):
         _note(tx, workspace_id, Action.CHANGE_SETTINGS, now, counts={"settings": count})
     return new

@@ -35,6 +35,8 @@ class Kind(StrEnum):
     ONE_ON_ONE_DECIDED = "one_on_one_decided"
     #: To the other one: the meeting was moved; the subject is the occurrence.
     ONE_ON_ONE_MOVED = "one_on_one_moved"
+    #: It has left a day on which one of the two turned out not to work.
+    ONE_ON_ONE_DISPLACED = "one_on_one_displaced"
     #: To the lead, at the end of the day of a meeting: did you meet? And once more the next day.
     ONE_ON_ONE_MET = "one_on_one_met"
     ONE_ON_ONE_MET_ONCE_MORE = "one_on_one_met_once_more"

@@ -70,6 +70,7 @@ MANNERS: dict[Kind, Manner] = {
     # Whoever waits in an empty room has no use for it next week. When it is due is known best by
     # `coaching.one_on_one.told_of_move_at`.
     Kind.ONE_ON_ONE_MOVED: replace(_NEWS, useful_for=timedelta(days=3), respects_hours=False),
+    Kind.ONE_ON_ONE_DISPLACED: replace(_NEWS, useful_for=timedelta(days=3), respects_hours=False),
     # What is not asked any more stands in Home until it is held.
     Kind.ONE_ON_ONE_MET: _QUESTION,
     Kind.ONE_ON_ONE_MET_ONCE_MORE: _QUESTION,

@@ -12,10 +12,11 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
+from coaching.kinds import Kind
 from coaching.outbox import at_start_of_work
 from coaching.pair import Pair
 from coaching.placement import Diary, Outcome
-from coaching.recurrence import instant_of
+from coaching.recurrence import Rule, instant_of
 from coaching.series import Occurrence
 from coaching.working_calendar import Reason, WorkingCalendar
 from coaching.working_time import next_working_moment
@@ -29,6 +30,8 @@ RHYTHMS = tuple(range(1, 9))
 PLACE_LIMIT = 500
 #: Days to which the bot offers to move, besides the calendar.
 DAYS_OFFERED = 3
+#: What tells that a meeting is on another day: what was not said yet gives way to the next one.
+NEWS_OF_MOVES = (Kind.ONE_ON_ONE_MOVED, Kind.ONE_ON_ONE_DISPLACED)
 #: How far ahead a meeting can be moved by hand: later than that is a slip of the finger.
 _FURTHEST = timedelta(days=92)
 
@@ -137,24 +140,33 @@ def move(
         return refusal
     occurrence = meeting.occurrence
     if following is not None and to >= following.placement.held_on:
-        joined = replace(
-            occurrence.placement,
-            held_on=following.placement.held_on,
-            outcome=Outcome.MERGED_INTO,
-            merged_into=following.placement.nominal_date,
-        )
-        occurrence = replace(occurrence, placement=joined, starts_at=following.starts_at)
+        occurrence = joined_with(occurrence, following)
     else:
-        nominal = occurrence.placement.nominal_date
-        outcome = Outcome.MOVED_BACK if to < nominal else Outcome.MOVED_FORWARD
-        placement = replace(
-            occurrence.placement,
-            held_on=to,
-            outcome=Outcome.AS_PLANNED if to == nominal else outcome,
-        )
-        starts_at = instant_of(diary.rule, to)
-        occurrence = replace(occurrence, placement=placement, starts_at=starts_at)
+        occurrence = held_on(occurrence, to, diary.rule)
     return replace(meeting, occurrence=occurrence, times_moved=meeting.times_moved + 1)
+
+
+def held_on(occurrence: Occurrence, day: date, rule: Rule) -> Occurrence:
+    """The occurrence on another day, which is one in the zone of the series."""
+    nominal = occurrence.placement.nominal_date
+    outcome = Outcome.MOVED_BACK if day < nominal else Outcome.MOVED_FORWARD
+    placement = replace(
+        occurrence.placement,
+        held_on=day,
+        outcome=Outcome.AS_PLANNED if day == nominal else outcome,
+    )
+    return replace(occurrence, placement=placement, starts_at=instant_of(rule, day))
+
+
+def joined_with(occurrence: Occurrence, into: Occurrence) -> Occurrence:
+    """The occurrence as it is once it takes place together with another."""
+    placement = replace(
+        occurrence.placement,
+        held_on=into.placement.held_on,
+        outcome=Outcome.MERGED_INTO,
+        merged_into=into.placement.nominal_date,
+    )
+    return replace(occurrence, placement=placement, starts_at=into.starts_at)
 
 
 def _refusal(meeting: Meeting, to: date, diary: Diary, now: datetime) -> MoveRefusal | None:
@@ -194,23 +206,11 @@ def joined_by_holding(held_one: Meeting, others: Sequence[Meeting]) -> tuple[Mee
 
     They have been held with this one: nothing of theirs is lost, for the list belongs to the pair.
     """
-    into = held_one.occurrence.placement
+    into = held_one.occurrence
     return tuple(
-        replace(
-            other,
-            occurrence=replace(
-                other.occurrence,
-                starts_at=held_one.occurrence.starts_at,
-                placement=replace(
-                    other.occurrence.placement,
-                    held_on=into.held_on,
-                    outcome=Outcome.MERGED_INTO,
-                    merged_into=into.nominal_date,
-                ),
-            ),
-        )
+        replace(other, occurrence=joined_with(other.occurrence, into))
         for other in others
         if other.held_at is None
         and other.occurrence.placement.outcome is not Outcome.MERGED_INTO
-        and other.nominal_date < into.nominal_date
+        and other.nominal_date < into.placement.nominal_date
     )

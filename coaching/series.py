@@ -21,6 +21,7 @@ from coaching.recurrence import Rule, instant_of, next_nominal_date, next_run_at
 from coaching.working_calendar import WorkingCalendar
 from coaching.working_time import add_working_days, at_wall_time
 
+_ONE_DAY = timedelta(days=1)
 #: How long before its nominal date an occurrence is planned: early enough to be moved back.
 LEAD = timedelta(days=7)
 #: Dates of one series that are planned in one go; after a long stop the rest follows at once.
@@ -79,16 +80,26 @@ def plan_of(
     calendars: Mapping[str, WorkingCalendar],
     now: datetime,
     taken: Collection[UUID] = (),
+    beyond: Collection[Occurrence] = (),
 ) -> Plan:
     """The occurrences of `series` that are due to be planned at `now`, none left out.
 
-    `calendars` has one for each member; `taken` is as for `occurrence_id`. What was missed while
-    nothing ran is planned too: its messages come late or expire, but never silently.
+    `calendars` has one for each member; `taken` is as for `occurrence_id`. `beyond` are those
+    that were planned earlier and have moved past what was dealt with: none is moved back to them.
+    What was missed while nothing ran is planned too: its messages come late or expire, but never
+    silently.
     """
     due, then = _due_dates(series, now)
     members = tuple(calendars[member] for member in series.member_ids)
+    held = [one.placement.held_on for one in beyond if one.placement.merged_into is None]
     try:
-        placed = placements(series.rule, members, after=series.planned_until, count=len(due))
+        placed = placements(
+            series.rule,
+            members,
+            after=series.planned_until,
+            count=len(due),
+            not_before=max(held) + _ONE_DAY if held else None,
+        )
     except NoCommonDayError:
         return Plan(
             series=series,

@@ -78,6 +78,12 @@ def moved(tx: Transaction, delivery: Delivery, t: Texts) -> Rendered:
     return news if isinstance(news, Nothing) else messages.moved(t, news, news.others[0])
 
 
+def displaced(tx: Transaction, delivery: Delivery, t: Texts) -> Rendered:
+    """The meeting has left a day on which one of the two does not work."""
+    news = _announcement(tx, delivery)
+    return news if isinstance(news, Nothing) else messages.displaced(t, news)
+
+
 def arranged(tx: Transaction, delivery: Delivery, t: Texts) -> Rendered:
     """How two people meet from now on."""
     arrangement = arrangements.find(tx, delivery.workspace_id, delivery.subject_id)
@@ -187,6 +193,7 @@ SPOKEN = Spoken(
         Kind.ONE_ON_ONE_PROPOSED: proposed,
         Kind.ONE_ON_ONE_DECIDED: decided,
         Kind.ONE_ON_ONE_MOVED: moved,
+        Kind.ONE_ON_ONE_DISPLACED: displaced,
         Kind.ONE_ON_ONE_SOON: soon,
         Kind.ONE_ON_ONE_POINT_SAID: point_said,
     },

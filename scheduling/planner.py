@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
 import structlog
 
-from coaching.series import Plan, Series, due_ids, plan_of
+from coaching.series import Occurrence, Plan, Series, due_ids, plan_of
 from storage import holding_questions, occurrences, planning_health, series
 from storage.database import Database, DatabaseUnavailableError, Transaction
 
@@ -86,14 +86,29 @@ def plan_due(tx: Transaction, now: datetime, only: UUID | None = None) -> int:
     due = series.lock_due(tx, now, _BATCH, only)
     if due:
         calendars = series.calendars_of(tx, due)
+        workspace_ids = {one.workspace_id for one in due}
         wanted = {which: day for one in due for which, day in due_ids(one, now).items()}
-        taken = occurrences.taken(tx, {one.workspace_id for one in due}, wanted)
+        taken = occurrences.taken(tx, workspace_ids, wanted)
+        dates = {one.id: one.planned_until for one in due}
+        beyond = occurrences.reaching_beyond(tx, workspace_ids, dates)
 
         def planned(one: Series) -> Plan:
             members = {member: calendars[one.workspace_id, member] for member in one.member_ids}
-            return plan_of(one, members, now, taken)
+            return plan_of(one, members, now, taken, beyond.get(one.id, ()))
 
         plans = [planned(one) for one in due]
         series.keep(tx, plans)
+        _take_along(tx, plans, beyond)
         holding_questions.ask(tx, plans, calendars)
     return len(due)
+
+
+def _take_along(
+    tx: Transaction, plans: Sequence[Plan], beyond: Mapping[UUID, Sequence[Occurrence]]
+) -> None:
+    """What has joined a date before that was planned goes where that date went."""
+    for plan in plans:
+        joined = {one.placement.merged_into for one in beyond.get(plan.series.id, ())}
+        for one in plan.occurrences:
+            if one.placement.nominal_date in joined:
+                occurrences.follow_merged(tx, one)

@@ -18,7 +18,15 @@ from coaching.audit import THE_BOT, AuditEntry, OwnAct
 from coaching.kinds import Kind
 from coaching.outbox import Delivery, DeliveryState
 from coaching.people import Person
-from storage import administrators, audit, people, series, series_zones, unsent
+from storage import (
+    administrators,
+    audit,
+    displaced_meetings,
+    people,
+    series,
+    series_zones,
+    unsent,
+)
 from storage.arrangements import MeetingRow
 from storage.base import table_of
 from storage.database import Transaction
@@ -64,7 +72,7 @@ def keep(tx: Transaction, told: Person, now: datetime) -> KnownPerson:
     if told.is_deactivated and not (before and before.person.is_deactivated):
         depart(tx, told.workspace_id, told.id, now)
     elif before is not None and before.person.zone_name != told.zone_name:
-        series_zones.follow(tx, told.workspace_id, told.id, now)
+        _works_elsewhere(tx, told, now)
     return people.find(tx, told.workspace_id, told.id) or KnownPerson(told, now, told.locale)
 
 
@@ -79,8 +87,14 @@ def keep_all(tx: Transaction, workspace_id: str, told: Sequence[Person], now: da
         if one.is_deactivated and not was_deactivated:
             depart(tx, workspace_id, one.id, now)
         elif one.zone_name != zone_name:
-            series_zones.follow(tx, workspace_id, one.id, now)
+            _works_elsewhere(tx, one, now)
     return len(met)
+
+
+def _works_elsewhere(tx: Transaction, told: Person, now: datetime) -> None:
+    """Their series go along with them; what then is on a day off of theirs moves."""
+    series_zones.follow(tx, told.workspace_id, told.id, now)
+    displaced_meetings.of_person(tx, told.workspace_id, told.id, now)
 
 
 def depart(tx: Transaction, workspace_id: str, person_id: str, now: datetime) -> None:

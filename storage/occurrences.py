@@ -111,6 +111,43 @@ def joined_into(tx: Transaction, occurrence: Occurrence) -> tuple[date, ...]:
     return tuple(rows.scalars())
 
 
+def reaching_beyond(
+    tx: Transaction, workspace_ids: Collection[str], dates: Mapping[UUID, date]
+) -> dict[UUID, list[Occurrence]]:
+    """By series, what is held after the date that is given for it, or with one after it."""
+    rows = tx.connection.execute(
+        select(_OCCURRENCE).where(
+            _O.workspace_id.in_(workspace_ids),
+            _O.series_id.in_(list(dates)),
+            _O.held_on > min(dates.values()),
+        )
+    )
+    found: dict[UUID, list[Occurrence]] = {}
+    for one in map(read_row, rows):
+        last = one.placement.merged_into or one.placement.held_on
+        if max(last, one.placement.held_on) > dates[one.series_id]:
+            found.setdefault(one.series_id, []).append(one)
+    return found
+
+
+def follow_merged(tx: Transaction, into: Occurrence) -> None:
+    """Those that joined this one are held when it is, or with the one that it joins now."""
+    placement = into.placement
+    tx.connection.execute(
+        update(_OCCURRENCE)
+        .where(
+            _O.workspace_id == into.workspace_id,
+            _O.series_id == into.series_id,
+            _O.merged_into == placement.nominal_date,
+        )
+        .values(
+            held_on=placement.held_on,
+            starts_at=into.starts_at,
+            merged_into=placement.merged_into or placement.nominal_date,
+        )
+    )
+
+
 def of_series(tx: Transaction, workspace_id: str, series_id: UUID) -> list[Occurrence]:
     """Every planned occurrence of a series, in the order of nominal dates."""
     rows = tx.connection.execute(

@@ -90,7 +90,7 @@ def keep(
     """
     occurrences.move(tx, meeting.occurrence)
     arrangements.note(tx, meeting)
-    _follow_merged(tx, meeting)
+    occurrences.follow_merged(tx, meeting.occurrence)
     workspace_id, occurrence_id = meeting.occurrence.workspace_id, meeting.occurrence.id
     _withdraw_reminders(tx, workspace_id, occurrence_id)
     holding_questions.ask_anew(tx, meeting, calendars[0], now)
@@ -152,24 +152,6 @@ def _join_anew(tx: Transaction, changed: SeriesChange) -> None:
         .where(_O.workspace_id == one.workspace_id, _O.series_id == one.id)
         .where(_O.merged_into.is_not(None), _O.merged_into.not_in(dates))
         .values(merged_into=into, held_on=held_on, starts_at=starts_at)
-    )
-
-
-def _follow_merged(tx: Transaction, meeting: Meeting) -> None:
-    """Those that joined this meeting are held when it is, or with the one that it joins now."""
-    placement = meeting.occurrence.placement
-    tx.connection.execute(
-        update(_OCCURRENCE)
-        .where(
-            _O.workspace_id == meeting.occurrence.workspace_id,
-            _O.series_id == meeting.occurrence.series_id,
-            _O.merged_into == placement.nominal_date,
-        )
-        .values(
-            held_on=placement.held_on,
-            starts_at=meeting.occurrence.starts_at,
-            merged_into=placement.merged_into or placement.nominal_date,
-        )
     )
 
 

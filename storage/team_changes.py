@@ -14,7 +14,16 @@ from coaching.kinds import Kind
 from coaching.outbox import NewDelivery
 from coaching.pair import Pair
 from coaching.team_change import KEEP, Organisation, Step, TeamChange, TeamPlan, plan
-from storage import carried_feedback, deliveries, guides, handovers, one_on_ones, people, team
+from storage import (
+    carried_feedback,
+    deliveries,
+    displaced_meetings,
+    guides,
+    handovers,
+    one_on_ones,
+    people,
+    team,
+)
 from storage.database import Transaction
 
 
@@ -41,6 +50,9 @@ def apply(
     for step in made.steps:
         _keep(tx, workspace_id, step, moment)
         _follow(tx, workspace_id, step, moment)
+    for step in made.steps:
+        if step.after is not None and (step.change.week, step.change.country) != (KEEP, KEEP):
+            displaced_meetings.of_person(tx, workspace_id, step.change.person_id, moment.now)
     return made
 
 

@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from coaching.access import Action, can, ensure_can
-from coaching.arranging import upcoming
 from coaching.errors import NotFoundError, NotInLineError
 from coaching.one_on_one import Arrangement, Meeting
 from coaching.pair import Pair
 from coaching.people import Person
-from coaching.placement import Diary
-from coaching.series import Occurrence, Series
+from coaching.series import Series
 from handlers.interaction import Interaction
 from storage import arrangements, one_on_ones, series, team
 from storage.database import Transaction
@@ -105,57 +103,3 @@ def partners(tx: Transaction, interaction: Interaction) -> list[str]:
     manager_id = team.place(tx, interaction.workspace_id, interaction.actor.id).manager_id
     above = [manager_id] if manager_id else []
     return [*above, *lines.reports_of(interaction.actor.id)]
-
-
-def diary_of(tx: Transaction, arrangement: Arrangement) -> Diary:
-    """The days on which the two can meet.
-
-    Raises:
-        LookupError: the series is gone.
-    """
-    found = series.find(tx, arrangement.pair.workspace_id, arrangement.series_id)
-    if found is None:
-        raise LookupError(arrangement.series_id)
-    return Diary(rule=found.rule, calendars=one_on_ones.calendars_of(tx, arrangement))
-
-
-def following(
-    tx: Transaction, arrangement: Arrangement, meeting: Meeting, diary: Diary
-) -> Occurrence | None:
-    """The next one that is neither held nor joined, whether it is planned already or not.
-
-    None where none comes any more: the two have ended their series.
-    """
-    all_of_it = arrangements.meetings(tx, arrangement)
-    later = (
-        one
-        for one in all_of_it
-        if one.nominal_date > meeting.nominal_date
-        and one.held_at is None
-        and one.occurrence.placement.merged_into is None
-    )
-    planned = next(later, None)
-    if planned is not None:
-        return planned.occurrence
-    return _unplanned(meeting, all_of_it, diary) if _goes_on(tx, arrangement) else None
-
-
-def _goes_on(tx: Transaction, arrangement: Arrangement) -> bool:
-    return bool(one_on_ones.going_on(tx, [arrangement]))
-
-
-def _unplanned(meeting: Meeting, all_of_it: list[Meeting], diary: Diary) -> Occurrence:
-    """The first one after those that are planned."""
-    known = max(one.nominal_date for one in all_of_it)
-    coming = next(
-        one
-        for one in upcoming(diary.rule, diary.calendars, known, count=60)
-        if not one.placement.merged_into
-    )
-    return Occurrence(
-        id=meeting.occurrence.id,
-        workspace_id=meeting.occurrence.workspace_id,
-        series_id=meeting.occurrence.series_id,
-        placement=coming.placement,
-        starts_at=coming.starts_at,
-    )

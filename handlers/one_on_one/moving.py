@@ -8,8 +8,8 @@ from uuid import UUID
 
 from coaching.access import Action
 from coaching.errors import AlreadyHeldError
-from coaching.kinds import Kind
 from coaching.one_on_one import (
+    NEWS_OF_MOVES,
     Arrangement,
     Meeting,
     MoveRefusal,
@@ -20,10 +20,11 @@ from coaching.one_on_one import (
 from handlers import forms
 from handlers.interaction import Interaction, record_id
 from handlers.one_on_one import outgoing
-from handlers.one_on_one.finding import diary_of, following, meeting_for, meeting_to_change
+from handlers.one_on_one.finding import meeting_for, meeting_to_change
 from handlers.routes import Routes
 from storage import deliveries, occurrences, one_on_ones, said
 from storage.database import Transaction
+from storage.series_diaries import diary_of, following
 from views.ids import Act, Field, Form
 from views.message import Message
 from views.notice import notice_of
@@ -113,7 +114,8 @@ def _move(
     reader = next(one for one in diary.calendars if one.person_id == other)
     told_at = told_of_move_at(meeting, result, reader, interaction.now)
     # What they have not heard of yet, they need not hear of any more.
-    said.withdraw_pending(tx, interaction.workspace_id, which, Kind.ONE_ON_ONE_MOVED)
+    for kind in NEWS_OF_MOVES:
+        said.withdraw_pending(tx, interaction.workspace_id, which, kind)
     deliveries.put(tx, [outgoing.moved(result, other, told_at)])
     return messages.moved_by_you(interaction.t, announcement(tx, arrangement, result, other))
 

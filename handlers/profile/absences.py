@@ -16,6 +16,7 @@ from coaching.profile import Profile
 from coaching.working_calendar import Absence
 from handlers import forms
 from handlers.interaction import Interaction
+from handlers.profile.meetings import with_meetings
 from handlers.profile.opening import opening
 from handlers.profile.page import Said, nothing_said, save, save_click
 from handlers.routes import Routes
@@ -74,7 +75,8 @@ def _add(tx: Transaction, interaction: Interaction, profile: Profile, absence: A
     absences.remove(tx, *whose, list(touched))
     whole = united([absence, *touched.values()])
     absences.add(tx, *whose, whole)
-    return partial(away, absence=whole, grew=bool(touched))
+    said = partial(away, absence=whole, grew=bool(touched))
+    return with_meetings(tx, interaction, said)
 
 
 async def _remove(interaction: Interaction) -> None:

@@ -9,6 +9,7 @@ from coaching.public_holidays import countries
 from coaching.working_time import WorkingWeek
 from handlers import forms
 from handlers.interaction import Interaction
+from handlers.profile.meetings import with_meetings
 from handlers.profile.opening import opening
 from handlers.profile.page import Said, save
 from handlers.routes import Routes
@@ -46,7 +47,7 @@ async def _submit(interaction: Interaction) -> None:
 
     def change(tx: Transaction, profile: Profile) -> Said:
         _keep(tx, interaction, profile, week, NO_COUNTRY if country == NOWHERE else country)
-        return saved
+        return with_meetings(tx, interaction, saved)
 
     await save(interaction, change)
 

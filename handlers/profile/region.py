@@ -9,6 +9,7 @@ from coaching.people import Person
 from coaching.profile import Profile
 from handlers import forms
 from handlers.interaction import Interaction
+from handlers.profile.meetings import with_meetings
 from handlers.profile.opening import opening
 from handlers.profile.page import Said, save
 from handlers.routes import Routes
@@ -59,7 +60,7 @@ async def _submit(interaction: Interaction) -> None:
         new = replace(profile, zone_name=zone, language=language)
         profiles.save(tx, new, interaction.now)
         series_zones.follow(tx, interaction.workspace_id, interaction.actor.id, interaction.now)
-        return saved
+        return with_meetings(tx, interaction, saved)
 
     await save(interaction, change)
 

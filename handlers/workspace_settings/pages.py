@@ -106,7 +106,10 @@ def _keep(tx: Transaction, interaction: Interaction, page: _Page, changes: Chang
     if not inbound.is_new(tx, interaction.workspace_id, key, interaction.now):
         return
     old, new = workspace_settings.change(
-        tx, interaction.workspace_id, lambda policy: with_settings(policy, changes)[0]
+        tx,
+        interaction.workspace_id,
+        lambda policy: with_settings(policy, changes)[0],
+        interaction.now,
     )
     if count := changes_between(old, new):
         interaction.note(tx, Action.CHANGE_SETTINGS, counts={page.word: count})

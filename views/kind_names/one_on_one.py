@@ -15,6 +15,7 @@ def names(t: Texts) -> dict[Kind, str]:
         Kind.ONE_ON_ONE_PROPOSED: t.say("a proposal for your one-on-ones"),
         Kind.ONE_ON_ONE_DECIDED: t.say("an answer to your proposal"),
         Kind.ONE_ON_ONE_MOVED: t.say("a meeting that was moved"),
+        Kind.ONE_ON_ONE_DISPLACED: t.say("a meeting that was moved"),
         Kind.ONE_ON_ONE_MET: t.say("the question whether you have met"),
         Kind.ONE_ON_ONE_MET_ONCE_MORE: t.say("the question whether you have met"),
         Kind.ONE_ON_ONE_MET_REFRESHED: t.say("a change of a message"),

@@ -92,18 +92,28 @@ def _agenda_buttons(t: Texts, news: Announcement) -> b.Blocks:
 
 def moved(t: Texts, news: Announcement, mover_id: str) -> Message:
     """To the other one: somebody has moved the meeting; nothing of it is lost."""
+    line = t.say(
+        ":calendar: {person} has moved your one-on-one to {when}.",
+        person=b.mention(mover_id),
+        when=t.moment(news.occurrence.starts_at),
+    )
+    return _elsewhere(t, news, line, _twice(t, news.times_moved))
+
+
+def displaced(t: Texts, news: Announcement) -> Message:
+    """To those who meet: the meeting has left a day that turned out not to suit both."""
+    line = t.say(
+        ":calendar: Your one-on-one with {people} is on {when} now.",
+        people=_people(news.others),
+        when=t.moment(news.occurrence.starts_at),
+    )
+    return _elsewhere(t, news, line, _moved(t, news.occurrence.placement))
+
+
+def _elsewhere(t: Texts, news: Announcement, *lines: str) -> Message:
     if news.occurrence.placement.outcome is Outcome.MERGED_INTO:
         return _plain(_joined(t, news))
-    lines = [
-        t.say(
-            ":calendar: {person} has moved your one-on-one to {when}.",
-            person=b.mention(mover_id),
-            when=t.moment(news.occurrence.starts_at),
-        ),
-        _twice(t, news.times_moved),
-    ]
-    text = b.notification(lines)
-    buttons = _move_buttons(t, news)
+    text, buttons = b.notification(lines), _move_buttons(t, news)
     return Message(text, [b.section(text), *([b.actions(buttons)] if buttons else [])])
 
 

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from coaching.placement import Outcome
+from coaching.series import Occurrence
 from coaching.working_calendar import Absence
 from texts import Texts
+from views.blocks import mention
 from views.profile.page import period
+
+#: Meetings that are named one by one; more are counted.
+_MOST_MEETINGS = 10
 
 
 def saved(t: Texts) -> str:
@@ -21,6 +29,30 @@ def away(t: Texts, absence: Absence, *, grew: bool) -> str:
             when=when,
         )
     return t.say(":white_check_mark: Saved. You are away: {when}", when=when)
+
+
+def meetings_moved(t: Texts, moved: Sequence[tuple[str, Occurrence]]) -> str:
+    """Meetings have left days on which the reader does not work; each with the other one's id."""
+    lines = [_meeting_moved(t, *one) for one in moved[:_MOST_MEETINGS]]
+    left = len(moved) - _MOST_MEETINGS
+    if left > 0:
+        lines.append(t.many("• and {count} more", "• and {count} more", left))
+    return "\n".join(lines)
+
+
+def _meeting_moved(t: Texts, other_id: str, occurrence: Occurrence) -> str:
+    person, when = mention(other_id), t.moment(occurrence.starts_at)
+    if occurrence.placement.outcome is Outcome.MERGED_INTO:
+        return t.say(
+            ":calendar: Your one-on-one with {person} joins the next one, on {when}; I tell them.",
+            person=person,
+            when=when,
+        )
+    return t.say(
+        ":calendar: Your one-on-one with {person} moves to {when}; I tell them.",
+        person=person,
+        when=when,
+    )
 
 
 def not_away(t: Texts) -> str:

@@ -105,7 +105,7 @@ async def test_two_changes_of_the_settings_at_once_are_both_kept(database: Datab
 
     def changing(setting: str, value: str) -> Any:
         return lambda tx: workspace_settings.change(
-            tx, TEAM, lambda policy: with_setting(policy, setting, [value])
+            tx, TEAM, lambda policy: with_setting(policy, setting, [value]), NOW
         )
 
     await asyncio.gather(*(database.write(changing(*item)) for item in changes.items()))
