@@ -55,6 +55,10 @@ class Kind(StrEnum):
     ONE_ON_ONE_RECAP = "one_on_one_recap"
     #: The message of ONE_ON_ONE_RECAP again, in place.
     ONE_ON_ONE_RECAP_REFRESHED = "one_on_one_recap_refreshed"
+    #: To whoever wrote it: what was sent, and how it stands.
+    ONE_ON_ONE_RECAP_WRITTEN = "one_on_one_recap_written"
+    #: The message of ONE_ON_ONE_RECAP_WRITTEN again, in place.
+    ONE_ON_ONE_RECAP_WRITTEN_REFRESHED = "one_on_one_recap_written_refreshed"
     #: To whoever has not answered it: once.
     ONE_ON_ONE_RECAP_REMINDER = "one_on_one_recap_reminder"
     ONE_ON_ONE_RECAP_REMINDER_REFRESHED = "one_on_one_recap_reminder_refreshed"
@@ -95,5 +99,6 @@ REFRESHES: dict[Kind, Kind] = {
     Kind.ONE_ON_ONE_ACTION_DUE_REFRESHED: Kind.ONE_ON_ONE_ACTION_DUE,
     Kind.ONE_ON_ONE_ACTION_TOLD_REFRESHED: Kind.ONE_ON_ONE_ACTION_TOLD,
     Kind.ONE_ON_ONE_RECAP_REFRESHED: Kind.ONE_ON_ONE_RECAP,
+    Kind.ONE_ON_ONE_RECAP_WRITTEN_REFRESHED: Kind.ONE_ON_ONE_RECAP_WRITTEN,
     Kind.ONE_ON_ONE_RECAP_REMINDER_REFRESHED: Kind.ONE_ON_ONE_RECAP_REMINDER,
 }

@@ -83,6 +83,11 @@ MANNERS: dict[Kind, Manner] = {
     # It asks for an answer, and changes in place when it was given: it stands alone.
     Kind.ONE_ON_ONE_RECAP: replace(_NEWS, may_join=False),
     Kind.ONE_ON_ONE_RECAP_REFRESHED: _SILENT,
+    # They have just clicked for it, and it changes as it is answered.
+    Kind.ONE_ON_ONE_RECAP_WRITTEN: replace(
+        _NEWS, may_join=False, respects_hours=False, told_when_late=False
+    ),
+    Kind.ONE_ON_ONE_RECAP_WRITTEN_REFRESHED: _SILENT,
     Kind.ONE_ON_ONE_RECAP_REMINDER: _PROMPT,
     Kind.ONE_ON_ONE_RECAP_REMINDER_REFRESHED: _SILENT,
     # They agreed on the hour: it neither waits for others nor takes them along, and once the

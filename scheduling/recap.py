@@ -62,6 +62,8 @@ SPOKEN = Spoken(
     renderers={
         Kind.ONE_ON_ONE_RECAP: asked,
         Kind.ONE_ON_ONE_RECAP_REFRESHED: standing,
+        Kind.ONE_ON_ONE_RECAP_WRITTEN: standing,
+        Kind.ONE_ON_ONE_RECAP_WRITTEN_REFRESHED: standing,
         Kind.ONE_ON_ONE_RECAP_REMINDER: reminded,
         Kind.ONE_ON_ONE_RECAP_REMINDER_REFRESHED: standing,
     },

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -67,6 +68,13 @@ def recap(asking: Recap, now: datetime) -> NewDelivery:
     """To whoever is asked whether they understood it so."""
     kind = Kind.ONE_ON_ONE_RECAP
     return _row(asking.workspace_id, kind, asking.id, asking.asked_id, now)
+
+
+def recap_written(recap: Recap, now: datetime) -> NewDelivery:
+    """To whoever worded it: what was sent, once; it is brought up to date in place."""
+    kind, who = Kind.ONE_ON_ONE_RECAP_WRITTEN, recap.written_by_id
+    row = _row(recap.workspace_id, kind, recap.id, who, now)
+    return replace(row, dedupe_key=f"{kind.value}:{recap.id.hex}:{who}")
 
 
 def recap_refreshed(recap: Recap, kind: Kind, recipient_id: str, now: datetime) -> NewDelivery:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from uuid import UUID
 
 from uuid_utils.compat import uuid7
@@ -39,9 +40,11 @@ from views.one_on_one.recap import (
 )
 from views.one_on_one.values import read_wording_value
 
+_ASKING = (Kind.ONE_ON_ONE_RECAP, Kind.ONE_ON_ONE_RECAP_REMINDER)
 _REFRESHED = {
     Kind.ONE_ON_ONE_RECAP: Kind.ONE_ON_ONE_RECAP_REFRESHED,
     Kind.ONE_ON_ONE_RECAP_REMINDER: Kind.ONE_ON_ONE_RECAP_REMINDER_REFRESHED,
+    Kind.ONE_ON_ONE_RECAP_WRITTEN: Kind.ONE_ON_ONE_RECAP_WRITTEN_REFRESHED,
 }
 
 
@@ -146,24 +149,34 @@ def _word(
 
 def _tell(tx: Transaction, interaction: Interaction, before: Recap | None, after: Recap) -> None:
     """The other one is asked about the new wording; what stands in Slack follows it."""
+    me, other = interaction.actor.id, after.asked_id
     if is_asked_anew(before, after):
-        for kind in _REFRESHED:
+        for kind in _ASKING:
             said.withdraw_pending(tx, after.workspace_id, after.id, kind)
         deliveries.put(tx, [outgoing.recap(after, interaction.now)])
-        _refresh(tx, interaction, after, interaction.actor.id)
+        # Their answer to the wording before stays where they gave it.
+        _refresh(tx, interaction, after, other, [Kind.ONE_ON_ONE_RECAP_WRITTEN])
     else:
-        _refresh(tx, interaction, after, *after.pair.member_ids)
+        _refresh(tx, interaction, after, other)
+    if not _refresh(tx, interaction, after, me):
+        deliveries.put(tx, [outgoing.recap_written(after, interaction.now)])
 
 
-def _refresh(tx: Transaction, interaction: Interaction, recap: Recap, *whose: str) -> None:
-    """Messages about the recap that these people have are to say how it stands by now."""
+def _refresh(
+    tx: Transaction,
+    interaction: Interaction,
+    recap: Recap,
+    person_id: str,
+    kinds: Collection[Kind] = tuple(_REFRESHED),
+) -> bool:
+    """Messages about the recap that somebody has are to say how it stands by now; any there?"""
     rows = [
-        outgoing.recap_refreshed(recap, refreshed, person_id, interaction.now)
-        for person_id in whose
-        for kind, refreshed in _REFRESHED.items()
+        outgoing.recap_refreshed(recap, _REFRESHED[kind], person_id, interaction.now)
+        for kind in kinds
         if said.may_stand(tx, recap.workspace_id, recap.id, kind, person_id)
     ]
     deliveries.put(tx, rows)
+    return bool(rows)
 
 
 async def _confirm(interaction: Interaction) -> None:
@@ -193,7 +206,8 @@ def _answer(tx: Transaction, interaction: Interaction, which: UUID, seen: int) -
         about = recap.pair.other(me)
         interaction.note(tx, Action.ANSWER_RECAP, about_id=about, subject_id=recap.id)
         said.withdraw_pending(tx, recap.workspace_id, recap.id, Kind.ONE_ON_ONE_RECAP_REMINDER)
-        _refresh(tx, interaction, after, *recap.pair.member_ids)
+        for person_id in recap.pair.member_ids:
+            _refresh(tx, interaction, after, person_id)
         recap = after
     promised = action_items.of_meeting(tx, recap.workspace_id, recap.occurrence_id)
     day = meeting.occurrence.placement.held_on

@@ -51,6 +51,7 @@ async def test_enough_has_happened_to_tell_something(quarter: Quarter) -> None:
         "moved_again",
         "moved_late",
         "moved_far",
+        "displaced",
         "promised",
         "point",
         "recap",
@@ -114,6 +115,19 @@ async def fate(
             assert asked or overdue_from(meeting, lead) > quarter.now
         case MeetingState.PLANNED:
             assert meeting.ends_at > quarter.now
+
+
+async def test_nobody_is_expected_on_a_day_off(quarter: Quarter) -> None:
+    """Not even where it was entered after the meeting was planned, or moved by hand."""
+    for kept in all_kept(quarter):
+        for person_id in {*kept.arrangement.pair.member_ids} - {MOVER.id}:
+            calendar = quarter.people[person_id].calendar
+            days = [
+                one.occurrence.starts_at.astimezone(calendar.zone).date()
+                for one in kept.meetings
+                if one.state(quarter.now) is not MeetingState.JOINED
+            ]
+            assert [day for day in days if not calendar.works_on(day)] == []
 
 
 def next_dates(kept: Kept) -> tuple[date, ...]:

@@ -61,7 +61,13 @@ async def test_a_recap_is_written_sent_and_confirmed(stage: Stage) -> None:
     assert "<@UANA> has written down" in asked.words
     assert WORDS in asked.words
     assert "Call Berg &amp; Sons (until Wed, 25 Mar 2026)" in asked.text
-    assert await about_recap(stage, ANA) == []
+    [mine] = await about_recap(stage, ANA)
+    assert "Your recap of the one-on-one of Wed, 18 Mar 2026" in mine.words
+    assert WORDS in mine.words
+    assert "You have confirmed it by writing it." in mine.words
+    assert "Not confirmed yet by <@UDRIN>." in mine.words
+    assert mine.has("one_on_one_recap_open")
+    assert not mine.has("one_on_one_recap_confirm")
     await stage.person(DRIN).click("one_on_one_recap_confirm")
     await stage.settle()
     [recap] = await kept(stage)
@@ -70,6 +76,9 @@ async def test_a_recap_is_written_sent_and_confirmed(stage: Stage) -> None:
     assert answered.ts == asked.ts
     assert "You have said that you understood it so." in answered.words
     assert not answered.has("one_on_one_recap_confirm")
+    [settled] = await about_recap(stage, ANA)
+    assert settled.ts == mine.ts
+    assert "<@UDRIN> understood it so too." in settled.words
 
 
 async def test_a_correction_goes_to_the_other_one_to_confirm(stage: Stage) -> None:
@@ -79,13 +88,16 @@ async def test_a_correction_goes_to_the_other_one_to_confirm(stage: Stage) -> No
     [mine] = await about_recap(stage, DRIN)
     assert CORRECTED in mine.words
     assert "Not confirmed yet by <@UANA>" in mine.words
-    [asked] = await about_recap(stage, ANA)
+    written, asked = await about_recap(stage, ANA)
+    assert CORRECTED in written.words
     assert CORRECTED in asked.words
     await stage.person(ANA).click("one_on_one_recap_confirm")
     await stage.settle()
     [recap] = await kept(stage)
     assert (recap.version, recap.words, recap.written_by_id) == (2, CORRECTED, DRIN)
     assert recap.lead_confirmed_at == stage.clock.now
+    hers = await about_recap(stage, ANA)
+    assert [one.has("one_on_one_recap_confirm") for one in hers] == [False, False]
     [mine] = await about_recap(stage, DRIN)
     assert "<@UANA> understood it so too." in mine.words
 
@@ -99,7 +111,8 @@ async def test_back_and_forth_each_wording_is_asked_about_once(stage: Stage) -> 
     assert recap.version == 3
     waiting = [one for one in await about_recap(stage, ANA) if one.has("one_on_one_recap_confirm")]
     assert len(waiting) == 1
-    assert len(await about_recap(stage, DRIN)) == 1
+    # What he had sent, and what she asked.
+    assert len(await about_recap(stage, DRIN)) == 2
 
 
 async def test_an_answer_to_an_older_wording_is_refused_and_the_new_one_shown(
@@ -123,6 +136,8 @@ async def test_the_writer_who_words_it_anew_sends_no_second_message(stage: Stage
     await write(stage)
     await write(stage, words="Drin calls all five old clients.")
     assert len(await about_recap(stage, DRIN)) == 1
+    [mine] = await about_recap(stage, ANA)
+    assert "Drin calls all five old clients." in mine.words
 
 
 async def test_a_confirmed_wording_that_changes_is_asked_about_again(stage: Stage) -> None:
@@ -149,7 +164,7 @@ async def test_one_reminder_after_two_working_days_then_it_rests(stage: Stage) -
     reminded = (await about_recap(stage, DRIN))[1:]
     assert [one.words.startswith(":memo: You have not said yet") for one in reminded] == [True]
     await stage.pass_time(days=10)
-    assert len(await about_recap(stage, DRIN)) == 2
+    assert [len(await about_recap(stage, who)) for who in (DRIN, ANA)] == [2, 1]
     await stage.person(DRIN).click("one_on_one_recap_confirm")
     await stage.settle()
     for message in await about_recap(stage, DRIN):
@@ -201,7 +216,31 @@ async def test_a_second_submission_and_a_second_click_do_nothing_twice(stage: St
     await stage.settle()
     [recap] = await kept(stage)
     assert (recap.version, recap.rep_confirmed_at) == (1, stage.clock.now)
-    assert len(await about_recap(stage, DRIN)) == 1
+    assert [len(await about_recap(stage, who)) for who in (DRIN, ANA)] == [1, 1]
+
+
+async def test_a_recap_that_is_written_late_is_shown_at_once_and_asked_about_in_the_morning(
+    stage: Stage,
+) -> None:
+    await hold_first(stage)
+    await stage.pass_time(hours=10)
+    await write(stage)
+    assert [len(await about_recap(stage, who)) for who in (DRIN, ANA)] == [0, 1]
+    # He corrects it by the command before he was asked: he has what he sent, too.
+    drin = stage.person(DRIN)
+    await drin.command(CHANNEL, "/one-on-one", "recap @ana")
+    await drin.top_view("one_on_one_recap")
+    await drin.submit({"one_on_one_recap": CORRECTED})
+    await stage.settle()
+    [his] = await about_recap(stage, DRIN)
+    assert "Your recap of" in his.words
+    [hers] = await about_recap(stage, ANA)
+    assert CORRECTED in hers.words
+    await stage.person(ANA).click("one_on_one_recap_confirm")
+    await stage.pass_time(hours=14)
+    assert [len(await about_recap(stage, who)) for who in (DRIN, ANA)] == [1, 1]
+    [his] = await about_recap(stage, DRIN)
+    assert "<@UANA> understood it so too." in his.words
 
 
 async def test_without_a_name_it_is_the_last_meeting(stage: Stage) -> None:

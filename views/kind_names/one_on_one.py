@@ -26,6 +26,8 @@ def names(t: Texts) -> dict[Kind, str]:
         Kind.ONE_ON_ONE_ACTION_TOLD_REFRESHED: t.say("news of an action item"),
         Kind.ONE_ON_ONE_RECAP: t.say("the recap of a meeting"),
         Kind.ONE_ON_ONE_RECAP_REFRESHED: t.say("the recap of a meeting"),
+        Kind.ONE_ON_ONE_RECAP_WRITTEN: t.say("the recap of a meeting"),
+        Kind.ONE_ON_ONE_RECAP_WRITTEN_REFRESHED: t.say("the recap of a meeting"),
         Kind.ONE_ON_ONE_RECAP_REMINDER: t.say("the recap of a meeting"),
         Kind.ONE_ON_ONE_RECAP_REMINDER_REFRESHED: t.say("the recap of a meeting"),
         Kind.ONE_ON_ONE_SOON: t.say("the reminder of a meeting"),

@@ -59,7 +59,10 @@ def recap_message(
     items = [_item_text(t, item) for item in news.promised[:_MOST_ITEMS]]
     rows = [_item_row(t, item) for item in news.promised[:_MOST_ITEMS]]
     promised = [t.say("Promised in this meeting:"), *items, _more(t, news)] if items else []
-    state = recap_state(t, recap, reader_id, b.mention(recap.asked_id))
+    is_mine = recap.written_by_id == reader_id
+    mine = t.say(":white_check_mark: You have confirmed it by writing it.") if is_mine else ""
+    theirs = recap_state(t, recap, reader_id, b.mention(recap.asked_id))
+    state = b.notification([mine, theirs])
     blocks = [b.section(heading), b.rich(b.quote(recap.words))]
     if items:
         blocks += [b.section(promised[0]), b.rich(*rows)]
@@ -67,6 +70,8 @@ def recap_message(
     blocks.append(b.context(state))
     if recap.asks(reader_id):
         blocks.append(b.actions([confirm_button(t, recap), correct_button(t, recap)]))
+    elif is_mine:
+        blocks.append(b.actions([correct_button(t, recap)]))
     return Message(b.notification([heading, b.escape(recap.words), *promised, state]), blocks)
 
 

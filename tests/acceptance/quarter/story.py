@@ -8,9 +8,10 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from coaching.people import Person
+from coaching.working_calendar import Absence
 from sandbox.running import running
 from settings import Mode
-from storage import absences, people
+from storage import absences, displaced_meetings, people
 from storage.database import Transaction
 from tests.acceptance.quarter.ledger import Kept, Said, kept_of_rep, said_to
 from tests.acceptance.quarter.life import Life, come_to, lots
@@ -141,15 +142,22 @@ async def one_week(stage: Stage, life: Life, until: date) -> None:
 
 
 async def go_away(stage: Stage, life: Life, today: date) -> None:
-    """Two people say that they will be away."""
-    drawn = lots(life.seed, "away", today)
-    away = {who.id: absence_of(drawn, today) for who in drawn.sample([*MANAGERS, *REPS], 2)}
+    """Two people say that they will be away, and one that they are ill, on planned days too."""
+    drawn, ill = lots(life.seed, "away", today), lots(life.seed, "ill", today)
+    away = [(who.id, absence_of(drawn, today)) for who in drawn.sample([*MANAGERS, *REPS], 2)]
+    tomorrow = today + timedelta(days=1)
+    days_ill = Absence(first_day=tomorrow, last_day=tomorrow + timedelta(days=ill.randint(0, 3)))
+    away.append((ill.choice(REPS).id, days_ill))
 
-    def work(tx: Transaction) -> None:
-        for person_id, absence in away.items():
+    def work(tx: Transaction) -> int:
+        moved = 0
+        for person_id, absence in away:
             absences.add(tx, TEAM, person_id, absence)
+            now = stage.clock.now
+            moved += len(displaced_meetings.of_person(tx, TEAM, person_id, now, by_id=person_id))
+        return moved
 
-    await stage.bot.services.database.write(work)
+    life.deeds["displaced"] += await stage.bot.services.database.write(work)
     stage.bot.services.directory.forget_everybody()
 
 
