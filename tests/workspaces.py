@@ -7,8 +7,9 @@ at. What is meant for all workspaces at once is named here, with its reason.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -64,7 +65,7 @@ def _check(_connection: Any, statement: Any, *_arguments: Any) -> None:
     asking = _asking()
     if asking is None or {asking, asking.partition(".")[0]} & set(EVERYWHERE):
         return
-    unbound = unbound_tables(statement)
+    unbound = _unbound_tables(statement)
     if unbound:
         raise UnboundStatementError(asking, sorted(unbound), str(statement))
 
@@ -74,11 +75,11 @@ def _asking() -> str | None:
     frame = sys._getframe(2)
     found = None
     while frame is not None:
-        path = Path(frame.f_code.co_filename)
+        module, is_test = _place(frame.f_code.co_filename)
         name = frame.f_code.co_name
-        if path.parent == _STORAGE and not name.startswith("_") and path.stem not in _RUNNING:
-            found = f"{path.stem}.{name}"
-        elif found is not None or path.is_relative_to(ROOT / "tests"):
+        if module and not name.startswith("_"):
+            found = f"{module}.{name}"
+        elif found is not None or is_test:
             return found
         if frame.f_back is None:
             return found
@@ -88,6 +89,29 @@ def _asking() -> str | None:
 
 #: Where transactions are run, whatever they ask.
 _RUNNING = {"sqlite", "postgres", "database", "many_rows"}
+
+
+@cache
+def _place(filename: str) -> tuple[str, bool]:
+    """The module of `storage/` that asks from this file, "" for another; whether it is a test's."""
+    path = Path(filename)
+    asks = path.parent == _STORAGE and path.stem not in _RUNNING
+    return path.stem if asks else "", path.is_relative_to(ROOT / "tests")
+
+
+#: By what makes a statement the same one but for its values: looking takes far longer than asking.
+_looked_at: dict[Hashable, set[str]] = {}
+
+
+def _unbound_tables(statement: Select[Any] | Update | Delete) -> set[str]:
+    """`unbound_tables`, looked for once for all statements of the same form."""
+    key = statement._generate_cache_key()
+    if key is None:
+        return unbound_tables(statement)
+    form = (type(statement), key.key)
+    if form not in _looked_at:
+        _looked_at[form] = unbound_tables(statement)
+    return _looked_at[form]
 
 
 def unbound_tables(statement: ClauseElement) -> set[str]:
