@@ -5,7 +5,7 @@ LOCK := $(BIN)/pip-compile --quiet --strip-extras --allow-unsafe --no-header \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 OURS := *.py coaching views storage handlers scheduling sandbox demo locales tests bench
 
-.PHONY: demo test check bench crash format lock texts clean
+.PHONY: demo test check style types rules bench crash format lock texts clean
 
 demo: .venv/running
 	$(BIN)/python bot.py demo
@@ -14,11 +14,18 @@ demo: .venv/running
 test: .venv/developing
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
-check: .venv/developing
+# With --jobs the parts run side by side.
+check: style types rules
+
+style: .venv/developing
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy $(OURS)
 	$(BIN)/lint-imports
+
+types: .venv/developing
+	$(BIN)/mypy $(OURS)
+
+rules: .venv/developing
 	$(BIN)/python -m pytest --quiet tests/rules
 
 bench: .venv/developing
