@@ -90,6 +90,8 @@ def build_app(
 ) -> AsyncApp:
     """The app that both HTTP and Socket Mode dispatch to; without a secret only the latter."""
     app = AsyncApp(
+        # Without one, Bolt reads the source of every caller to find a name.
+        name="cadence",
         client=services.slack.web,
         signing_secret=signing_secret,
         request_verification_enabled=signing_secret is not None,
