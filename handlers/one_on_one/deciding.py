@@ -6,12 +6,12 @@ from coaching.access import Action
 from coaching.errors import AlreadyDecidedError, NotFoundError
 from coaching.one_on_one import Arrangement
 from coaching.pair import Pair
-from coaching.series_proposal import SeriesProposal
+from coaching.series_proposal import SeriesProposal, zone_of
 from handlers.interaction import Interaction
 from handlers.one_on_one import outgoing
 from handlers.one_on_one.saving import carry_out, next_meeting
 from handlers.routes import Handler, Routes
-from storage import arrangements, deliveries, series, series_proposals, team
+from storage import arrangements, deliveries, people, series, series_proposals, team
 from storage.database import Transaction
 from views.ids import Act
 from views.message import Message
@@ -56,17 +56,19 @@ def _decide(tx: Transaction, interaction: Interaction, *, accepted: bool) -> Mes
 def _arrangement(
     tx: Transaction, interaction: Interaction, proposal: SeriesProposal
 ) -> Arrangement:
-    """How the two would meet; whose zone they follow is not for the proposal to say."""
+    """How the two would meet."""
     present = arrangements.find(tx, interaction.workspace_id, proposal.series_id)
     pair = Pair(
         workspace_id=interaction.workspace_id,
         lead_id=interaction.actor.id,
         rep_id=proposal.by_id,
     )
+    by = people.find(tx, interaction.workspace_id, proposal.by_id)
+    members = [interaction.actor, *([by.person] if by else [])]
     return Arrangement(
         series_id=proposal.series_id,
         pair=pair,
         minutes=proposal.minutes,
         place=proposal.place,
-        zone_of_id=present.zone_of_id if present else proposal.by_id,
+        zone_of_id=zone_of(proposal, members, present.zone_of_id if present else None),
     )

@@ -142,6 +142,18 @@ async def test_a_rep_proposes_and_the_manager_decides(stage: Stage) -> None:
     assert "You have accepted it" in changed.words
 
 
+async def test_a_proposal_of_another_zone_is_followed_when_it_is_accepted(stage: Stage) -> None:
+    await report(stage)
+    await arrange(stage)
+    assert [one.zone_of_id for one in await arranged(stage)] == [ANA]
+    for wished in (DRIN, ANA):
+        await arrange(stage, DRIN, "@ana", one_on_one_zone=wished, one_on_one_time="11:00")
+        assert wished not in {one.zone_of_id for one in await arranged(stage)}
+        await stage.person(ANA).click("one_on_one_accept")
+        await stage.settle()
+        assert [one.zone_of_id for one in await arranged(stage)] == [wished]
+
+
 async def test_what_was_declined_stays_as_it_was(stage: Stage) -> None:
     await report(stage)
     await arrange(stage)
