@@ -20,7 +20,7 @@ from slack_errors import RefusedError, SlackError
 from storage.database import DatabaseUnavailableError
 from texts import SOURCE_LANGUAGE, Texts, texts_for
 from views import refusals
-from views.blocks import escape
+from views.blocks import entities
 from views.notice import notice, told_on_top
 
 _log = structlog.get_logger()
@@ -35,7 +35,7 @@ async def answer(services: Services, error: Exception, body: Mapping[str, Any]) 
     sentence = explain(t, error)
     kind = body.get("type")
     if "command" in body:
-        return _json({"response_type": "ephemeral", "text": escape(sentence)})
+        return _json({"response_type": "ephemeral", "text": entities(sentence)})
     if kind == "view_submission":
         return _json(_form_answer(t, body["view"], sentence))
     if kind == "block_suggestion":
@@ -95,7 +95,7 @@ def _form_answer(t: Texts, view: Mapping[str, Any], sentence: str) -> dict[str, 
     fields = [block["block_id"] for block in view["blocks"] if block["type"] == "input"]
     if fields:
         return {"response_action": "errors", "errors": {fields[-1]: sentence}}
-    page = notice(t, t.say("Sorry"), escape(sentence))
+    page = notice(t, t.say("Sorry"), entities(sentence))
     return {"response_action": "update", "view": page}
 
 
@@ -108,14 +108,14 @@ async def _tell(services: Services, t: Texts, body: Mapping[str, Any], sentence:
     try:
         if written:
             await services.slack.answer(
-                written["channel"], escape(sentence), thread_ts=written.get("thread_ts")
+                written["channel"], entities(sentence), thread_ts=written.get("thread_ts")
             )
         elif response_url:
-            await services.slack.respond(response_url, escape(sentence))
+            await services.slack.respond(response_url, entities(sentence))
         elif view.get("type") == "modal":
             await _tell_in_modal(services, t, body, sentence)
         elif trigger_id:
-            page = notice(t, t.say("Sorry"), escape(sentence))
+            page = notice(t, t.say("Sorry"), entities(sentence))
             await services.slack.open_view(trigger_id, page)
     except SlackError as error:
         _log.warning("could_not_tell", code=error.code)
@@ -125,11 +125,11 @@ async def _tell_in_modal(
     services: Services, t: Texts, body: Mapping[str, Any], sentence: str
 ) -> None:
     """On a page above the modal, or in it: Slack stacks no more than three."""
-    view, page = body["view"], notice(t, t.say("Sorry"), escape(sentence))
+    view, page = body["view"], notice(t, t.say("Sorry"), entities(sentence))
     try:
         await services.slack.push_view(body["trigger_id"], page)
     except RefusedError:
-        await services.slack.update_view(view["id"], told_on_top(view, escape(sentence)))
+        await services.slack.update_view(view["id"], told_on_top(view, entities(sentence)))
 
 
 def _json(body: dict[str, Any]) -> BoltResponse:

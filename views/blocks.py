@@ -12,9 +12,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from coaching.erasure import is_erased, short_name
+from views import escaping
 
 #: The beginning of "&lt;" or of "<@U…>" at the end of a text that was cut.
 _CUT_TOKEN = re.compile(r"(&[a-z]{0,4}|<[^<>]*)\Z")
+#: For words of people, and for addresses and sentences of ours, in mrkdwn.
+escape, entities = escaping.escape, escaping.entities
+
 Block = dict[str, Any]
 Blocks = list[Block]
 
@@ -43,11 +47,6 @@ class Option:
 def shorten(text: str, limit: int) -> str:
     """`text`, or its beginning with "…" where it is longer than `limit` characters."""
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
-
-
-def escape(text: str) -> str:
-    """`text` for use inside mrkdwn or a message's top-level text (Slack facts 7.1)."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def mention(person_id: str) -> str:

@@ -9,7 +9,7 @@ from handlers.interaction import Interaction
 from handlers.roster.rights import exchanging
 from storage import roster
 from storage.database import Transaction
-from views.blocks import escape
+from views.blocks import entities
 from views.roster import messages
 
 _Lines = list[dict[Column, str]]
@@ -33,7 +33,7 @@ async def export(interaction: Interaction) -> None:
 
     lines = await interaction.services.database.write(work)
     coming = messages.on_its_way(interaction.t, len(lines))
-    await interaction.ack(response_type="ephemeral", text=escape(coming))
+    await interaction.ack(response_type="ephemeral", text=entities(coming))
     if lines:
         interaction.after(_send(interaction, lines))
 

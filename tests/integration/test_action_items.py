@@ -118,7 +118,7 @@ async def test_dropping_needs_a_reason_and_the_owner_hears_of_it(stage: Stage) -
     await stage.pass_time(minutes=5)
     [message] = await inbox(stage, DRIN)
     assert "<@UANA> has dropped this." in message.words
-    assert "Acme has *chosen* &lt;!here&gt; another." in str(message.blocks)
+    assert "Acme has \u2217chosen\u2217 &lt;!here&gt; another." in str(message.blocks)
     assert await inbox(stage, ANA) == []
     await shown(stage, ANA, "Nothing is open")
     assert (ANA, "change_action_item", DRIN) in await acts(stage)

@@ -22,7 +22,7 @@ def address_entry(t: Texts, address: str) -> b.Blocks:
         " when: keep it to yourself."
     )
     renew = b.button(t.say("Renew address"), Act.CALENDAR_RENEW, confirm=_confirm(t))
-    return [b.section(f"*{title}*\n{how}", renew), b.section(f"`{b.escape(address)}`")]
+    return [b.section(f"*{title}*\n{how}", renew), b.section(f"`{b.entities(address)}`")]
 
 
 def _confirm(t: Texts) -> b.Block:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from coaching.erasure import is_erased
 from coaching.feedback import Feedback, Response
 from texts import Texts
-from views.blocks import Block, context, escape, mention, passage, quote, rich, words
+from views.blocks import Block, context, entities, escape, mention, passage, quote, rich, words
 from views.feedback.names import outcome_name, response_name
 from views.message import Message
 from views.skills import skill_name
@@ -37,7 +37,7 @@ def facts_line(t: Texts, feedback: Feedback) -> str:
         facts.append(escape(skill_name(t, feedback.skill)))
     if feedback.source_link is not None:
         # A link as Slack makes them: it holds no character that could end the token.
-        address = escape(feedback.source_link)
+        address = entities(feedback.source_link)
         facts.append(f"<{address}|{t.say('about this message')}>")
     if feedback.edited_at is not None:
         facts.append(t.say("edited {when}", when=t.moment(feedback.edited_at)))

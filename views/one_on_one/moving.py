@@ -21,7 +21,7 @@ def move_form(
     """A calendar that begins with the next day on which both work."""
     lines = [t.say("Planned for {when}.", when=t.moment(meeting.occurrence.starts_at))]
     if refusal is not None:
-        lines.insert(0, b.escape(move_problem(t, refusal)))
+        lines.insert(0, b.entities(move_problem(t, refusal)))
     days = ", ".join(t.day(day) for day in offered)
     picker = b.date_picker(
         Field.ONE_ON_ONE_DAY, t.say("Choose a day"), offered[0].isoformat() if offered else None

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import time
 from typing import Any
 
 from coaching.action_item import ACTION_LIMIT
 from coaching.agenda import Agenda, Template
 from coaching.feedback import Parts
+from coaching.one_on_one import Arrangement
+from coaching.pair import Pair
 from coaching.placement import Outcome, Placement
+from coaching.recurrence import Rule
 from coaching.series import Occurrence
+from coaching.series_proposal import SeriesProposal
 from coaching.talking_point import MOST_POINTS, POINT_LIMIT, PointProblem
 from tests.unit.coaching.test_agenda import action, agenda, point
 from tests.unit.factories import ANA, DRIN, NOW, TEAM, TODAY, feedback, some_id
@@ -20,7 +26,7 @@ from views.notice import notice_of
 from views.one_on_one import points
 from views.one_on_one.agenda import agenda_blocks, agenda_lines
 from views.one_on_one.coming import Coming
-from views.one_on_one.messages import Announcement, ahead, soon
+from views.one_on_one.messages import Announcement, ahead, arranged, decided, proposed, saved, soon
 
 COMING = [Coming(occurrence_id=some_id(), other_id=DRIN, starts_at=NOW) for _ in range(3)]
 
@@ -81,6 +87,30 @@ def messages(t: Texts, text: str) -> Iterator[tuple[str, Message]]:
         yield f"ahead, {name}", ahead(t, news)
         yield f"soon, {name}", soon(t, news)
     yield "said", points.said(t, point(words=(text or "x")[:POINT_LIMIT]))
+    yield from _arranged(t, text[:300])
+
+
+def _arranged(t: Texts, place: str) -> Iterator[tuple[str, Message]]:
+    """What is said of how two people meet, or would."""
+    rule = Rule(days=frozenset({3}), wall=time(10), zone_name="Europe/Madrid", anchor=TODAY)
+    pair = Pair(workspace_id=TEAM, lead_id=ANA, rep_id=DRIN)
+    arrangement = Arrangement(series_id=some_id(), pair=pair, place=place, zone_of_id=ANA)
+    proposal = SeriesProposal(
+        id=some_id(),
+        workspace_id=TEAM,
+        series_id=arrangement.series_id,
+        by_id=DRIN,
+        rule=rule,
+        minutes=30,
+        place=place,
+        made_at=NOW,
+    )
+    yield "arranged", arranged(t, arrangement, rule, None, DRIN)
+    yield "saved", saved(t, arrangement, rule, None)
+    for answer in (None, True, False):
+        shown = replace(proposal, accepted=answer)
+        yield f"proposed {answer}", proposed(t, shown, None)
+        yield f"decided {answer}", decided(t, shown, ANA, None)
 
 
 def refusals(t: Texts) -> Iterator[tuple[str, str]]:

@@ -36,6 +36,11 @@ REALISTIC = Words(
 LONGEST = everywhere("Wx&<>👍🏿" * 500)
 READERS = {language: texts_for(language, ZoneInfo("Asia/Tehran")) for language in LANGUAGES}
 LONG_PREFIX = english(command_prefix="a" * 20)
+#: Of ours, and what stands in their place in the words of people.
+_MARKS = "[*_~`\u2217\u02cd\u223c\u02cb\u00ad]"
+#: What people type who think that it will be formatted.
+MARKED = ("*zq*", "_zq_", "~zq~", "`zq`", "```zq```", "> zq", "a\n> zq", "so *zq zq*, yes")
+_INTERPRETED = re.compile(r"[*_~`]zq|^(?:&gt;|>) ?zq", re.MULTILINE)
 HOSTILE = [clean(text) for text in hostile_texts(60)]
 
 
@@ -67,7 +72,7 @@ def texts_within(value: Any) -> Iterator[str]:
 
 def heard(text: str) -> str:
     """A text as it is read aloud: without marks, escapes and line ends."""
-    return re.sub(r"\s+", " ", re.sub(r"[*_`]", "", html.unescape(text))).strip(" :")
+    return re.sub(r"\s+", " ", re.sub(_MARKS, "", html.unescape(text))).strip(" :")
 
 
 def mrkdwn_within(value: Any) -> Iterator[dict[str, Any]]:
@@ -78,6 +83,14 @@ def mrkdwn_within(value: Any) -> Iterator[dict[str, Any]]:
         if value.get("type") == "mrkdwn":
             yield value
         yield from mrkdwn_within(list(value.values()))
+
+
+def interpreted(screen: dict[str, Any]) -> list[str]:
+    """Everything in which Slack looks for marks."""
+    top = screen.get("text")
+    return [text["text"] for text in mrkdwn_within(screen)] + (
+        [top] if isinstance(top, str) else []
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -132,6 +145,19 @@ def test_whatever_people_type_slack_accepts_it_and_nobody_is_called(text: str) -
     for name, view in all_views(t, words):
         assert validate_view(view) == [], name
         assert set(mentions_in(view)) <= NAMED, name
+
+
+@pytest.mark.parametrize("text", MARKED)
+def test_what_people_type_is_never_formatted(text: str) -> None:
+    t, words = READERS["en"], everywhere(text)
+    shown = [(name, view) for name, view in all_views(t, words)]
+    shown += [(name, spoken(message)) for name, message in all_messages(t, words)]
+    formatted = {
+        name: found
+        for name, screen in shown
+        if (found := [line for line in interpreted(screen) if _INTERPRETED.search(line)])
+    }
+    assert formatted == {}
 
 
 def test_the_hostile_texts_hold_one_of_every_kind() -> None:
