@@ -87,6 +87,8 @@ class Action(StrEnum):
     ADD_TALKING_POINT = "add_talking_point"
     READ_TALKING_POINT = "read_talking_point"
     CHANGE_TALKING_POINT = "change_talking_point"
+    #: Say it in other words; share it, or keep it to oneself from now on.
+    REWORD_TALKING_POINT = "reword_talking_point"
     REMOVE_TALKING_POINT = "remove_talking_point"
     #: Say it to the other one at once (practice B8).
     SAY_TALKING_POINT = "say_talking_point"
@@ -160,6 +162,7 @@ _TABLE: dict[Action, _Rule] = {
     Action.ADD_TALKING_POINT: _on(Pair, who.is_of_pair),
     Action.READ_TALKING_POINT: _on(TalkingPoint, who.reads_point),
     Action.CHANGE_TALKING_POINT: _on(TalkingPoint, who.reads_point),
+    Action.REWORD_TALKING_POINT: _on(TalkingPoint, who.wrote_point),
     Action.REMOVE_TALKING_POINT: _on(TalkingPoint, who.wrote_point),
     Action.SAY_TALKING_POINT: _on(TalkingPoint, who.says_point),
     Action.ADD_ACTION_ITEM: _on(Pair, who.is_of_pair),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from hashlib import sha256
 from uuid import UUID
 
 from coaching.pair import Pair
@@ -44,24 +45,42 @@ class TalkingPoint:
 
 
 class PointProblem(StrEnum):
-    """Why a point cannot be added."""
+    """Why a point cannot be added or changed."""
 
     MISSING = "missing"
     TOO_LONG = "too_long"
     #: The author has `MOST_POINTS` open ones with this person.
     TOO_MANY = "too_many"
+    #: It is over: what was talked about stays as it was.
+    TALKED_ABOUT = "talked_about"
 
 
 def point_problem(
     words: str, open_points: Sequence[TalkingPoint], author_id: str
 ) -> PointProblem | None:
     """What is wrong with a new point of `author_id`; the words are cleaned."""
-    if not words:
-        return PointProblem.MISSING
-    if len(words) > POINT_LIMIT:
-        return PointProblem.TOO_LONG
+    wrong = words_problem(words)
+    if wrong is not None:
+        return wrong
     own = sum(point.author_id == author_id for point in open_points)
     return PointProblem.TOO_MANY if own >= MOST_POINTS else None
+
+
+def words_problem(words: str) -> PointProblem | None:
+    """What is wrong with the words, which are cleaned."""
+    if not words:
+        return PointProblem.MISSING
+    return PointProblem.TOO_LONG if len(words) > POINT_LIMIT else None
+
+
+def wording_of(point: TalkingPoint) -> str:
+    """Marks how a point stands, without its words: who changes it has seen it so, or not."""
+    return sha256(f"{point.is_shared}:{point.words}".encode()).hexdigest()[:16]
+
+
+def reworded(point: TalkingPoint, words: str, *, is_shared: bool) -> TalkingPoint:
+    """The point in other words, for other eyes; its place and its age stay."""
+    return replace(point, words=words, is_shared=is_shared)
 
 
 def next_position(open_points: Sequence[TalkingPoint]) -> int:

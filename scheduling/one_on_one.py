@@ -69,7 +69,10 @@ def soon(tx: Transaction, delivery: Delivery, t: Texts) -> Rendered:
 def point_said(tx: Transaction, delivery: Delivery, t: Texts) -> Rendered:
     """Something that is not to wait for the meeting."""
     point = talking_points.find(tx, delivery.workspace_id, delivery.subject_id)
-    return Nothing("record_gone") if point is None else points.said(t, point)
+    if point is None:
+        return Nothing("record_gone")
+    # Its author keeps it to themselves by now.
+    return points.said(t, point) if point.is_shared else Nothing("not_shared")
 
 
 def moved(tx: Transaction, delivery: Delivery, t: Texts) -> Rendered:

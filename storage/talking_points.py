@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Index, delete, insert, select, update
+from sqlalchemy import Index, delete, func, insert, select, update
 from sqlalchemy import Row as ResultRow
 from sqlmodel import Field
 
@@ -67,6 +67,14 @@ def find(tx: Transaction, workspace_id: str, point_id: UUID) -> TalkingPoint | N
     return None if row is None else _point(tx, row)
 
 
+def find_to_change(tx: Transaction, workspace_id: str, point_id: UUID) -> TalkingPoint | None:
+    """The same, while nobody else changes it."""
+    row = tx.connection.execute(
+        select(_TABLE).where(_C.workspace_id == workspace_id, _C.id == point_id).with_for_update()
+    ).one_or_none()
+    return None if row is None else _point(tx, row)
+
+
 def open_points(tx: Transaction, pair: Pair, reader_id: str) -> list[TalkingPoint]:
     """The open points that `reader_id` may see, in their order: the shared ones and their own."""
     rows = tx.connection.execute(
@@ -76,6 +84,17 @@ def open_points(tx: Transaction, pair: Pair, reader_id: str) -> list[TalkingPoin
         .order_by(_C.position, _C.added_at, _C.id)
     )
     return [_point(tx, row) for row in rows]
+
+
+def count_open(tx: Transaction, pair: Pair, reader_id: str) -> int:
+    """How many of those there are."""
+    query = (
+        select(func.count())
+        .select_from(_TABLE)
+        .where(belongs_to(_TABLE, pair), _C.done_at.is_(None))
+        .where(_C.is_shared | (_C.author_id == reader_id))
+    )
+    return int(tx.connection.execute(query).scalar_one())
 
 
 def done_in(
@@ -114,6 +133,17 @@ def order(tx: Transaction, points: Sequence[TalkingPoint]) -> None:
     for position, point in enumerate(points):
         if point.position != position:
             _change(tx, point, position=position)
+
+
+def reword(tx: Transaction, point: TalkingPoint) -> None:
+    """Keep its words, who sees it, and whether it was said; it was found to be changed."""
+    _change(
+        tx,
+        point,
+        words=tx.cipher.seal({"words": point.words}),
+        is_shared=point.is_shared,
+        said_at=point.said_at,
+    )
 
 
 def mark_said(tx: Transaction, point: TalkingPoint, now: datetime) -> bool:

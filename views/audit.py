@@ -132,6 +132,7 @@ def _of_one_on_ones(t: Texts) -> dict[str, str]:
         Action.ADD_TALKING_POINT: t.say("Added a talking point"),
         Action.READ_TALKING_POINT: t.say("Read a talking point"),
         Action.CHANGE_TALKING_POINT: t.say("Changed a talking point"),
+        Action.REWORD_TALKING_POINT: t.say("Reworded a talking point"),
         Action.REMOVE_TALKING_POINT: t.say("Removed a talking point"),
         Action.SAY_TALKING_POINT: t.say("Said a talking point at once"),
         Action.ADD_ACTION_ITEM: t.say("Added an action item"),

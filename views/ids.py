@@ -71,6 +71,7 @@ class Form(StrEnum):
     ONE_ON_ONE_RUNNING = "one_on_one_running"
     ONE_ON_ONE_AGENDA = "one_on_one_agenda"
     ONE_ON_ONE_POINT = "one_on_one_point"
+    ONE_ON_ONE_POINT_EDIT = "one_on_one_point_edit"
     NOTICE = "notice"
 
 

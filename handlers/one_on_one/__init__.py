@@ -14,6 +14,7 @@ from handlers.one_on_one import (
     moving,
     points,
     recap,
+    rewording,
     running,
     saving,
 )
@@ -29,6 +30,7 @@ _PARTS = (
     running,
     agenda,
     points,
+    rewording,
     action_items,
     recap,
     history,

@@ -7,11 +7,11 @@ from coaching.pair import Pair
 from handlers.interaction import Interaction
 from handlers.one_on_one.finding import pair_with, partners
 from handlers.routes import Routes
-from storage import coming_meetings
+from storage import coming_meetings, one_on_ones
 from storage.agenda import agenda_for
 from storage.database import Transaction
 from views.blocks import Block
-from views.ids import Act
+from views.ids import Act, Form
 from views.one_on_one.points import agenda_page, agendas_page
 
 
@@ -59,3 +59,25 @@ def page_of(tx: Transaction, interaction: Interaction, pair: Pair) -> Block:
         agenda_for(tx, pair, interaction.actor, interaction.now),
         coming.occurrence.starts_at if coming else None,
     )
+
+
+def agenda_view_id(interaction: Interaction) -> str:
+    """The view that shows the agenda and is to follow what is done in it; "" where none does."""
+    is_agenda = interaction.view.get("callback_id") == Form.ONE_ON_ONE_AGENDA
+    return str(interaction.view["id"]) if is_agenda else ""
+
+
+async def go_on_in(interaction: Interaction, below_view_id: str, page: Block) -> None:
+    """A form about a point is done: the agenda below shows it, or takes the place of the form."""
+    if below_view_id:
+        await interaction.ack()
+        interaction.after(interaction.services.slack.update_view(below_view_id, page))
+    else:
+        await interaction.ack(response_action="update", view=page)
+
+
+def follow(tx: Transaction, interaction: Interaction, pair: Pair) -> None:
+    """What was announced of the next meeting shows its agenda as it is now."""
+    coming = coming_meetings.next_of(tx, pair, interaction.now)
+    if coming is not None:
+        one_on_ones.refresh_announcements(tx, coming.occurrence, pair, interaction.now)

@@ -9,7 +9,6 @@ from uuid_utils.compat import uuid7
 
 from coaching.access import Action, ensure_can
 from coaching.errors import NotFoundError
-from coaching.pair import Pair
 from coaching.talking_point import (
     PointProblem,
     TalkingPoint,
@@ -20,11 +19,11 @@ from coaching.talking_point import (
 from coaching.words import clean
 from handlers import forms
 from handlers.interaction import Interaction
-from handlers.one_on_one import outgoing
-from handlers.one_on_one.agenda import page_of
+from handlers.one_on_one import outgoing, rewording
+from handlers.one_on_one.agenda import agenda_view_id, follow, go_on_in, page_of
 from handlers.one_on_one.finding import pair_with
 from handlers.routes import Routes
-from storage import coming_meetings, deliveries, inbound, one_on_ones, talking_points
+from storage import deliveries, inbound, talking_points
 from storage.database import Transaction
 from views.blocks import Block
 from views.ids import Act, Field, Form
@@ -49,14 +48,8 @@ async def _open(interaction: Interaction) -> None:
     await interaction.services.database.read(work)
     await interaction.ack()
     interaction.after(
-        interaction.show(point_form(interaction.t, other_id, _agenda_id(interaction)))
+        interaction.show(point_form(interaction.t, other_id, agenda_view_id(interaction)))
     )
-
-
-def _agenda_id(interaction: Interaction) -> str:
-    """The view that shows the agenda and is to follow what is done in it; "" where none does."""
-    is_agenda = interaction.view.get("callback_id") == Form.ONE_ON_ONE_AGENDA
-    return str(interaction.view["id"]) if is_agenda else ""
 
 
 async def _submit(interaction: Interaction) -> None:
@@ -68,11 +61,8 @@ async def _submit(interaction: Interaction) -> None:
     if isinstance(result, PointProblem):
         line = point_problem_text(interaction.t, result)
         await interaction.ack(response_action="errors", errors={Field.ONE_ON_ONE_POINT: line})
-    elif opened["below"]:
-        await interaction.ack()
-        interaction.after(interaction.services.slack.update_view(opened["below"], result))
     else:
-        await interaction.ack(response_action="update", view=result)
+        await go_on_in(interaction, opened["below"], result)
 
 
 def _add(
@@ -102,17 +92,20 @@ def _add(
     )
     interaction.allow(tx, Action.ADD_TALKING_POINT, pair, about_id=other_id, subject_id=point.id)
     talking_points.add(tx, point)
-    _follow(tx, interaction, pair)
+    follow(tx, interaction, pair)
     return page_of(tx, interaction, pair)
 
 
 async def _change(interaction: Interaction) -> None:
     which, change = interaction.clicked(read_point_value)
+    if change is PointChange.EDIT:
+        await rewording.open_form(interaction, which)
+        return
     page = await interaction.services.database.write(
         lambda tx: _changed(tx, interaction, which, change)
     )
     await interaction.ack()
-    if view_id := _agenda_id(interaction):
+    if view_id := agenda_view_id(interaction):
         interaction.after(interaction.services.slack.update_view(view_id, page))
 
 
@@ -142,7 +135,7 @@ def _move(tx: Transaction, interaction: Interaction, point: TalkingPoint, steps:
     _allow(tx, interaction, Action.CHANGE_TALKING_POINT, point)
     points = talking_points.open_points(tx, point.pair, interaction.actor.id)
     talking_points.order(tx, moved_by(points, point.id, steps))
-    _follow(tx, interaction, point.pair)
+    follow(tx, interaction, point.pair)
 
 
 def _say(tx: Transaction, interaction: Interaction, point: TalkingPoint) -> None:
@@ -155,16 +148,9 @@ def _say(tx: Transaction, interaction: Interaction, point: TalkingPoint) -> None
 def _remove(tx: Transaction, interaction: Interaction, point: TalkingPoint) -> None:
     _allow(tx, interaction, Action.REMOVE_TALKING_POINT, point)
     talking_points.remove(tx, point)
-    _follow(tx, interaction, point.pair)
+    follow(tx, interaction, point.pair)
 
 
 def _allow(tx: Transaction, interaction: Interaction, action: Action, point: TalkingPoint) -> None:
     other_id = point.pair.other(interaction.actor.id)
     interaction.allow(tx, action, point, about_id=other_id, subject_id=point.id)
-
-
-def _follow(tx: Transaction, interaction: Interaction, pair: Pair) -> None:
-    """What was announced of the next meeting shows its agenda as it is now."""
-    coming = coming_meetings.next_of(tx, pair, interaction.now)
-    if coming is not None:
-        one_on_ones.refresh_announcements(tx, coming.occurrence, pair, interaction.now)

@@ -132,7 +132,7 @@ async def test_a_stranger_reads_nothing_and_changes_nothing(stage: Stage) -> Non
     assert "neither of you reports to the other" in str(
         [note.words for note in await private_notes(stage, STRANGER)]
     )
-    for change in ("up", "say", "remove"):
+    for change in ("up", "edit", "say", "remove"):
         await forge(stage, STRANGER, point, change)
     assert await kept(stage) == [point]
     assert await inbox(stage, ANA) == []

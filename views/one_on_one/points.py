@@ -1,4 +1,4 @@
-"""Talking points: adding one, changing their order, saying one at once; and the agenda's page."""
+"""Talking points: adding and changing one, their order, saying one; and the agenda's page."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import datetime
 from coaching.action_item import ActionItem
 from coaching.agenda import Agenda
 from coaching.feedback import Feedback, Problem
-from coaching.talking_point import MOST_POINTS, POINT_LIMIT, PointProblem, TalkingPoint
+from coaching.talking_point import MOST_POINTS, POINT_LIMIT, PointProblem, TalkingPoint, wording_of
 from texts import Texts
 from views import blocks as b
 from views.ids import Act, Field, Form
@@ -73,30 +73,73 @@ def agendas_page(t: Texts, other_ids: Sequence[str]) -> b.Block:
 
 def point_form(t: Texts, other_id: str, below_view_id: str = "") -> b.Block:
     """What is it, and who sees it? `below_view_id` is the agenda that it was opened from."""
-    seen = [
-        b.Option(t.say("Both of us"), SHARED),
-        b.Option(t.say("Only I: a reminder to myself"), PRIVATE),
-    ]
     return b.modal(
         Form.ONE_ON_ONE_POINT,
         t.say("Talking point"),
         [
             b.section(t.say("For your next one-on-one with {person}.", person=b.mention(other_id))),
-            b.field(
-                Field.ONE_ON_ONE_POINT,
-                t.say("What do you want to talk about?"),
-                b.text_area(Field.ONE_ON_ONE_POINT, limit=POINT_LIMIT, focus=True),
-            ),
-            b.field(
-                Field.ONE_ON_ONE_POINT_SEEN,
-                t.say("Who sees it?"),
-                b.radio(Field.ONE_ON_ONE_POINT_SEEN, seen, SHARED),
-            ),
+            *_point_fields(t, "", SHARED),
         ],
         close=t.say("Cancel"),
         submit=t.say("Add"),
         metadata=json.dumps({"other": other_id, "below": below_view_id}),
     )
+
+
+def point_edit_form(
+    t: Texts, point: TalkingPoint, below_view_id: str = "", typed: TalkingPoint | None = None
+) -> b.Block:
+    """The same for a point that is on the agenda.
+
+    `typed` is how its author has filled it in while the point has become another one elsewhere.
+    """
+    shown = typed or point
+    seen = SHARED if shown.is_shared else PRIVATE
+    hint = t.say(
+        "If only you see it, it leaves the other one's agenda. What they were told of it before"
+        " stays in their messages."
+    )
+    return b.modal(
+        Form.ONE_ON_ONE_POINT_EDIT,
+        t.say("Talking point"),
+        [
+            *_before_the_fields(t, point, is_other_by_now=typed is not None),
+            *_point_fields(t, shown.words, seen, hint),
+        ],
+        close=t.say("Cancel"),
+        submit=t.say("Save"),
+        metadata=json.dumps(
+            {"point": str(point.id), "seen": wording_of(point), "below": below_view_id}
+        ),
+    )
+
+
+def _before_the_fields(t: Texts, point: TalkingPoint, *, is_other_by_now: bool) -> b.Blocks:
+    blocks: b.Blocks = []
+    if is_other_by_now:
+        told = t.say(
+            ":warning: You have changed this point elsewhere meanwhile. It says now what stands"
+            " here; below is what you have just written. Save again to keep that."
+        )
+        blocks += [b.section(told), b.rich(b.quote(point.words))]
+    if point.said_at is not None:
+        day = t.day(t.local_day(point.said_at))
+        line = t.say("You said it on {day}: that message keeps the words of then.", day=day)
+        blocks.append(b.context(line))
+    return blocks
+
+
+def _point_fields(t: Texts, words: str, seen: str, hint: str = "") -> b.Blocks:
+    choices = [
+        b.Option(t.say("Both of us"), SHARED),
+        b.Option(t.say("Only I: a reminder to myself"), PRIVATE),
+    ]
+    area = b.text_area(Field.ONE_ON_ONE_POINT, limit=POINT_LIMIT, initial=words, focus=True)
+    radio = b.radio(Field.ONE_ON_ONE_POINT_SEEN, choices, seen)
+    return [
+        b.field(Field.ONE_ON_ONE_POINT, t.say("What do you want to talk about?"), area),
+        b.field(Field.ONE_ON_ONE_POINT_SEEN, t.say("Who sees it?"), radio, hint=hint),
+    ]
 
 
 def point_problem_text(t: Texts, found: PointProblem) -> str:
@@ -111,6 +154,7 @@ def point_problem_text(t: Texts, found: PointProblem) -> str:
             "You have {count} open points with this person already. Talk first, or remove one.",
             MOST_POINTS,
         ),
+        PointProblem.TALKED_ABOUT: t.say("You have talked about it: it stays as it is."),
     }[found]
 
 
@@ -150,6 +194,7 @@ def _menu(t: Texts, point: TalkingPoint, reader_id: str, *, place: int, of: int)
     offered = (
         (place > 0, t.say("Move up"), PointChange.UP),
         (place < of - 1, t.say("Move down"), PointChange.DOWN),
+        (is_own, t.say("Edit…"), PointChange.EDIT),
         (can_say, t.say("Say it now"), PointChange.SAY),
         (is_own, t.say("Remove"), PointChange.REMOVE),
     )

@@ -44,6 +44,7 @@ class PointChange(StrEnum):
 
     UP = "up"
     DOWN = "down"
+    EDIT = "edit"
     SAY = "say"
     REMOVE = "remove"
 

@@ -162,6 +162,7 @@ OF_THE_PAIR = (
     Action.WRITE_MEETING_NOTE,
     Action.WRITE_RECAP,
 )
+OF_AUTHORS = (Action.REWORD_TALKING_POINT, Action.REMOVE_TALKING_POINT)
 OF_POINTS = (Action.READ_TALKING_POINT, Action.CHANGE_TALKING_POINT)
 MANAGERS_POINTS = ("the manager's shared point", "the manager's private point")
 REPS_POINTS = ("the rep's shared point", "the rep's private point")
@@ -251,8 +252,8 @@ ALLOWED: Allowed = {
     **_rights(OF_POINTS, ("the rep's shared point",), "self", "manager"),
     **_rights(OF_POINTS, ("the manager's private point",), "manager"),
     **_rights(OF_POINTS, ("the rep's private point",), "self"),
-    **_rights((Action.REMOVE_TALKING_POINT,), MANAGERS_POINTS, "manager"),
-    **_rights((Action.REMOVE_TALKING_POINT,), REPS_POINTS, "self"),
+    **_rights(OF_AUTHORS, MANAGERS_POINTS, "manager"),
+    **_rights(OF_AUTHORS, REPS_POINTS, "self"),
     **_rights((Action.SAY_TALKING_POINT,), MANAGERS_POINTS[:1], "manager"),
     **_rights((Action.SAY_TALKING_POINT,), REPS_POINTS[:1], "self"),
     **_rights((Action.CHANGE_ACTION_ITEM,), ("the pair's action item",), "self", "manager"),

@@ -11,18 +11,29 @@ from coaching.talking_point import (
     moved_by,
     next_position,
     point_problem,
+    reworded,
+    wording_of,
 )
 from tests.unit.coaching.test_agenda import point
 from tests.unit.factories import ANA, DRIN, some_id
 
 FIRST, SECOND, THIRD = (point(position=number) for number in range(3))
 ALL = (FIRST, SECOND, THIRD)
+OTHERS = (("Prices", False), ("Price", True), ("Price", False))
 
 
 def test_a_point_needs_words_that_fit() -> None:
     assert point_problem("", [], DRIN) is PointProblem.MISSING
     assert point_problem("x" * (POINT_LIMIT + 1), [], DRIN) is PointProblem.TOO_LONG
     assert point_problem("x" * POINT_LIMIT, [], DRIN) is None
+
+
+def test_a_point_is_marked_by_its_words_and_who_sees_it() -> None:
+    one = point(words="Prices")
+    same = reworded(reworded(one, "Holidays", is_shared=False), "Prices", is_shared=True)
+    marks = {wording_of(reworded(one, words, is_shared=shared)) for words, shared in OTHERS}
+    assert wording_of(one) == wording_of(same)
+    assert len(marks | {wording_of(one)}) == 4
 
 
 def test_each_of_the_two_has_room_of_their_own() -> None:

@@ -69,6 +69,10 @@ def views(t: Texts, text: str) -> Iterator[tuple[str, dict[str, Any]]]:
     yield "agendas", points.agendas_page(t, [DRIN] * 90)
     yield "no agendas", points.agendas_page(t, [])
     yield "point form", points.point_form(t, DRIN, "V0123456789")
+    said = (text or "x")[:POINT_LIMIT]
+    for shown in (point(words=said), point(words=said, is_shared=False, said_at=NOW)):
+        yield "point edit form", points.point_edit_form(t, shown, "V0123456789")
+        yield "point edit form anew", points.point_edit_form(t, shown, typed=shown)
 
 
 def messages(t: Texts, text: str) -> Iterator[tuple[str, Message]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from coaching.outbox import Kind
+from coaching.kinds import Kind
 from tests.unit.factories import english
 from views.kind_names import kind_name, named
 
