@@ -6,21 +6,26 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+import structlog
+
 from coaching.access import Action, can
 from coaching.action_item import in_order
 from coaching.feedback import Feedback
 from coaching.people import Person
 from handlers.doors import doors_of
+from handlers.interaction import Interaction
 from handlers.one_on_one.coming import coming
 from handlers.one_on_one.to_hold import cadence, to_hold
 from handlers.routes import Routes
 from handlers.services import Services
+from slack_errors import SlackError
 from storage import action_items, administrators, feedback_history, team, unsent
-from storage.database import Transaction
+from storage.database import DatabaseUnavailableError, Transaction
 from storage.feedback_history import Filter
 from texts import texts_for
 from views import home
 
+_log = structlog.get_logger()
 _WAITING_SHOWN = 5
 _LATELY_SHOWN = 3
 
@@ -50,6 +55,24 @@ async def publish(services: Services, person: Person) -> None:
     facts = await services.database.read(lambda tx: home_facts(tx, person, now))
     t = texts_for(person.locale, person.zone, services.command_prefix)
     await services.slack.publish_home(person.id, home.home(t, facts))
+
+
+async def follow(interaction: Interaction, *person_ids: str) -> None:
+    """Bring the Homes of these people up to date after an act that changes what they show.
+
+    The act is stored: where a Home cannot be set now, nobody need hear of it. It is set anew
+    whenever it is opened.
+    """
+    services, now = interaction.services, interaction.now
+    for person_id in dict.fromkeys(person_ids):
+        try:
+            person = await services.directory.find(services.workspace_id, person_id, now)
+            if person is not None and not person.is_deactivated and not person.is_external:
+                await publish(services, person)
+        except SlackError as error:
+            _log.warning("home_not_shown", code=error.code)
+        except DatabaseUnavailableError:
+            _log.warning("home_not_shown", code="database_unavailable")
 
 
 def home_facts(tx: Transaction, person: Person, now: datetime) -> home.HomeFacts:

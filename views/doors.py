@@ -34,6 +34,7 @@ def buttons(t: Texts, doors: Doors) -> list[b.Block]:
         made.insert(0, b.button(t.say("Give feedback"), Act.GIVE_FEEDBACK, style="primary"))
     if doors.meets:
         made.append(b.button(t.say("One-on-one"), Act.ONE_ON_ONE_ARRANGE))
+        made.append(b.button(t.say("Action items"), Act.ONE_ON_ONE_ACTIONS))
     made.append(b.button(t.say("My page"), Act.PROFILE_OPEN))
     if doors.opens_teams:
         made.append(b.button(t.say("Team"), Act.TEAM_OPEN))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 from coaching.access import Action
 from coaching.pair import Pair
+from handlers import home
 from handlers.interaction import Interaction
 from handlers.one_on_one.finding import pair_with, partners
 from handlers.routes import Routes
@@ -68,12 +71,22 @@ def agenda_view_id(interaction: Interaction) -> str:
 
 
 async def go_on_in(interaction: Interaction, below_view_id: str, page: Block) -> None:
-    """A form about a point is done: the agenda below shows it, or takes the place of the form."""
+    """A form about a point is done: the agenda below shows it, or takes the place of the form.
+
+    Both Homes follow.
+    """
     if below_view_id:
         await interaction.ack()
         interaction.after(interaction.services.slack.update_view(below_view_id, page))
     else:
         await interaction.ack(response_action="update", view=page)
+    follow_in_homes(interaction, page)
+
+
+def follow_in_homes(interaction: Interaction, page: Block) -> None:
+    """Let the Homes of the two show what the agenda on `page` has become."""
+    other_id = str(json.loads(page["private_metadata"])["other"])
+    interaction.after(home.follow(interaction, interaction.actor.id, other_id))
 
 
 def follow(tx: Transaction, interaction: Interaction, pair: Pair) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 from coaching.access import Action, can
 from coaching.people import Person
 from coaching.working_time import at_wall_time
-from storage import coming_meetings
+from storage import coming_meetings, talking_points
 from storage.database import Transaction
 from views.one_on_one.coming import Coming
 
@@ -25,6 +25,7 @@ def coming(tx: Transaction, person: Person, now: datetime) -> list[Coming]:
             occurrence_id=one.occurrence.id,
             other_id=one.pair.other(person.id),
             starts_at=one.occurrence.starts_at,
+            points=talking_points.count_open(tx, one.pair, person.id),
         )
         for one in found
         if can(person, Action.READ_ONE_ON_ONE, one.pair)

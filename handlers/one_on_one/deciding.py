@@ -7,6 +7,7 @@ from coaching.errors import AlreadyDecidedError, NotFoundError
 from coaching.one_on_one import Arrangement
 from coaching.pair import Pair
 from coaching.series_proposal import SeriesProposal, zone_of
+from handlers import home
 from handlers.interaction import Interaction
 from handlers.one_on_one import outgoing
 from handlers.one_on_one.saving import carry_out, next_meeting
@@ -26,16 +27,19 @@ def register(routes: Routes) -> None:
 
 def _deciding(*, accepted: bool) -> Handler:
     async def decide(interaction: Interaction) -> None:
-        message = await interaction.services.database.write(
+        message, by_id = await interaction.services.database.write(
             lambda tx: _decide(tx, interaction, accepted=accepted)
         )
         await interaction.ack()
         interaction.after(interaction.change_clicked(message))
+        if accepted:
+            interaction.after(home.follow(interaction, interaction.actor.id, by_id))
 
     return decide
 
 
-def _decide(tx: Transaction, interaction: Interaction, *, accepted: bool) -> Message:
+def _decide(tx: Transaction, interaction: Interaction, *, accepted: bool) -> tuple[Message, str]:
+    """Keep the answer; what is said of it then, and who proposed."""
     proposal = series_proposals.find(tx, interaction.workspace_id, interaction.clicked_id())
     if proposal is None:
         raise NotFoundError
@@ -50,7 +54,7 @@ def _decide(tx: Transaction, interaction: Interaction, *, accepted: bool) -> Mes
     deliveries.put(tx, [outgoing.decided(proposal, interaction.now)])
     answered = series_proposals.find(tx, interaction.workspace_id, proposal.id) or proposal
     first = next_meeting(tx, arrangement, interaction) if accepted else None
-    return messages.proposed(interaction.t, answered, first)
+    return messages.proposed(interaction.t, answered, first), proposal.by_id
 
 
 def _arrangement(

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from coaching.access import Action
 from coaching.one_on_one import Arrangement, Meeting, MeetingState
+from coaching.pair import Pair
 from handlers import home
 from handlers.interaction import Interaction
 from handlers.one_on_one.finding import meeting_to_change
@@ -26,31 +27,30 @@ def register(routes: Routes) -> None:
 
 async def _met(interaction: Interaction) -> None:
     which, day = interaction.clicked(read_day_value)
-    message = await interaction.services.database.write(
+    message, pair = await interaction.services.database.write(
         lambda tx: _answered(tx, interaction, which, day)
     )
     await interaction.ack()
     interaction.after(interaction.change_clicked(message))
-    if interaction.view.get("type") == "home":
-        interaction.after(home.publish(interaction.services, interaction.actor))
+    interaction.after(home.follow(interaction, *pair.member_ids))
 
 
-def _answered(tx: Transaction, interaction: Interaction, which: UUID, day: date) -> Message:
-    """Keep that they have met, and say how it stands.
+def _answered(
+    tx: Transaction, interaction: Interaction, which: UUID, day: date
+) -> tuple[Message, Pair]:
+    """Keep that they have met, and say how it stands, for which two.
 
     A button that names another day than the meeting has by now is an old one: it has been moved.
     """
     arrangement, meeting = meeting_to_change(tx, interaction, which)
     if meeting.occurrence.placement.held_on == day:
         meeting = hold(tx, interaction, arrangement, meeting)
-    return did_you_meet(
-        interaction.t,
-        Asked(
-            meeting=meeting,
-            state=meeting.state(interaction.now),
-            other_id=arrangement.pair.other(interaction.actor.id),
-        ),
+    asked = Asked(
+        meeting=meeting,
+        state=meeting.state(interaction.now),
+        other_id=arrangement.pair.other(interaction.actor.id),
     )
+    return did_you_meet(interaction.t, asked), arrangement.pair
 
 
 def hold(

@@ -17,7 +17,7 @@ from coaching.one_on_one import (
     move,
     told_of_move_at,
 )
-from handlers import forms
+from handlers import forms, home
 from handlers.interaction import Interaction, record_id
 from handlers.one_on_one import outgoing
 from handlers.one_on_one.finding import meeting_for, meeting_to_change
@@ -53,6 +53,7 @@ async def _move_to(interaction: Interaction) -> None:
         interaction.after(_show_form(interaction, which, result))
     else:
         interaction.after(interaction.change_clicked(result))
+        interaction.after(_follow_in_homes(interaction, which))
 
 
 async def _open(interaction: Interaction) -> None:
@@ -88,6 +89,15 @@ async def _submit(interaction: Interaction) -> None:
         return
     page = notice_of(interaction.t, interaction.t.say("One-on-one"), result.blocks)
     await interaction.ack(response_action="update", view=page)
+    interaction.after(_follow_in_homes(interaction, which))
+
+
+async def _follow_in_homes(interaction: Interaction, which: UUID) -> None:
+    """Both Homes show the new day."""
+    arrangement, _ = await interaction.services.database.read(
+        lambda tx: meeting_for(tx, interaction, which)
+    )
+    await home.follow(interaction, *arrangement.pair.member_ids)
 
 
 def _move(

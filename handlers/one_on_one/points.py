@@ -20,7 +20,7 @@ from coaching.words import clean
 from handlers import forms
 from handlers.interaction import Interaction
 from handlers.one_on_one import outgoing, rewording
-from handlers.one_on_one.agenda import agenda_view_id, follow, go_on_in, page_of
+from handlers.one_on_one.agenda import agenda_view_id, follow, follow_in_homes, go_on_in, page_of
 from handlers.one_on_one.finding import pair_with
 from handlers.routes import Routes
 from storage import deliveries, inbound, talking_points
@@ -107,6 +107,8 @@ async def _change(interaction: Interaction) -> None:
     await interaction.ack()
     if view_id := agenda_view_id(interaction):
         interaction.after(interaction.services.slack.update_view(view_id, page))
+    if change is PointChange.REMOVE:
+        follow_in_homes(interaction, page)
 
 
 def _changed(tx: Transaction, interaction: Interaction, which: UUID, change: PointChange) -> Block:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from coaching.access import Action
 from coaching.errors import NotFoundError
+from coaching.pair import Pair
 from handlers import home
 from handlers.feedback.records import open_record, record_for
 from handlers.interaction import Interaction
@@ -115,17 +116,19 @@ def _talked_about(tx: Transaction, interaction: Interaction, which: UUID, saved:
 async def _submit(interaction: Interaction) -> None:
     """They have met. Who would miss what the other one wrote meanwhile sees it first."""
 
-    def work(tx: Transaction) -> Block:
+    def work(tx: Transaction) -> tuple[Block, Pair]:
         saved = keep(tx, interaction)
+        pair = saved.arrangement.pair
         held = hold(tx, interaction, saved.arrangement, saved.meeting)
         if saved.is_mixed:
-            return view_of(tx, interaction, replace(saved, meeting=held), is_saved=True)
-        told = met(interaction.t, held, saved.arrangement.pair.other(interaction.actor.id))
-        return notice_of(interaction.t, interaction.t.say("One-on-one"), told)
+            mixed = view_of(tx, interaction, replace(saved, meeting=held), is_saved=True)
+            return mixed, pair
+        told = met(interaction.t, held, pair.other(interaction.actor.id))
+        return notice_of(interaction.t, interaction.t.say("One-on-one"), told), pair
 
-    page = await interaction.services.database.write(work)
+    page, pair = await interaction.services.database.write(work)
     await interaction.ack(response_action="update", view=page)
-    interaction.after(home.publish(interaction.services, interaction.actor))
+    interaction.after(home.follow(interaction, *pair.member_ids))
 
 
 def _mark(tx: Transaction, interaction: Interaction, saved: Saved, *, is_done: bool) -> None:

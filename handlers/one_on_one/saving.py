@@ -17,7 +17,7 @@ from coaching.people import Person
 from coaching.recurrence import Rule
 from coaching.series import Series, SeriesKind
 from coaching.series_proposal import SeriesProposal
-from handlers import forms
+from handlers import forms, home
 from handlers.interaction import Interaction
 from handlers.one_on_one import outgoing
 from handlers.one_on_one.arranging import members_of, person_of, read_wish
@@ -74,6 +74,7 @@ async def _submit(interaction: Interaction) -> None:
         await _refuse(interaction, {Field.ONE_ON_ONE_PERSON: line})
         return
     await interaction.ack(response_action="update", view=page)
+    interaction.after(home.follow(interaction, interaction.actor.id, other.id))
 
 
 async def _refuse(interaction: Interaction, errors: dict[str, str]) -> None:

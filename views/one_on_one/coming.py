@@ -10,7 +10,7 @@ from uuid import UUID
 from texts import Texts
 from views import blocks as b
 from views.ids import Act
-from views.one_on_one.points import agenda_buttons
+from views.one_on_one.points import home_buttons
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +20,8 @@ class Coming:
     occurrence_id: UUID
     other_id: str
     starts_at: datetime
+    #: Talking points on its agenda that the reader sees.
+    points: int = 0
 
 
 def coming_section(t: Texts, meetings: Sequence[Coming]) -> b.Blocks:
@@ -33,6 +35,13 @@ def coming_section(t: Texts, meetings: Sequence[Coming]) -> b.Blocks:
             person=b.mention(one.other_id),
             when=t.moment(one.starts_at),
         )
+        if one.points:
+            points = t.many(
+                "{count} talking point is on the agenda.",
+                "{count} talking points are on the agenda.",
+                one.points,
+            )
+            line = f"{line} {points}"
         move = b.button(t.say("Another day…"), Act.ONE_ON_ONE_MOVE, str(one.occurrence_id))
-        rows += [b.section(line), b.actions([*agenda_buttons(t, one.other_id), move])]
+        rows += [b.section(line), b.actions([*home_buttons(t, one.other_id), move])]
     return rows

@@ -56,6 +56,12 @@ def agenda_buttons(t: Texts, other_id: str) -> list[b.Block]:
     ]
 
 
+def home_buttons(t: Texts, other_id: str) -> list[b.Block]:
+    """What Home offers beside a meeting with somebody: the agenda, and what was before."""
+    history = b.button(t.say("History"), Act.ONE_ON_ONE_HISTORY, other_id)
+    return [*agenda_buttons(t, other_id), history]
+
+
 def agendas_page(t: Texts, other_ids: Sequence[str]) -> b.Block:
     """Everybody whom the reader meets, to choose from."""
     rows = [

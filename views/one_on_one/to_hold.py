@@ -10,7 +10,7 @@ from texts import Texts
 from views import blocks as b
 from views.ids import Act
 from views.one_on_one.holding import answers
-from views.one_on_one.points import agenda_buttons
+from views.one_on_one.points import home_buttons
 
 #: Meetings that Home shows; each takes two blocks.
 _SHOWN = 8
@@ -79,4 +79,4 @@ def _buttons(t: Texts, one: ToHold) -> b.Blocks:
     if one.state is MeetingState.OPEN:
         return [*answers(t, one.meeting, ()), start]
     move = b.button(t.say("Another day…"), Act.ONE_ON_ONE_MOVE, which)
-    return [start, *agenda_buttons(t, one.other_id), move]
+    return [start, *home_buttons(t, one.other_id), move]

@@ -11,7 +11,7 @@ from coaching.action_item import ActionItem, words_problem
 from coaching.errors import NotInLineError
 from coaching.feedback import Problem, date_problem
 from coaching.people import Person
-from handlers import forms
+from handlers import forms, home
 from handlers.interaction import Interaction
 from handlers.one_on_one.action_items.drawing import draw_anew
 from handlers.one_on_one.action_items.keeping import keep_new
@@ -55,6 +55,7 @@ async def _submit(interaction: Interaction) -> None:
         return
     await interaction.ack()
     interaction.after(draw_anew(interaction, spot))
+    interaction.after(home.follow(interaction, _owner(interaction, other).id))
 
 
 def _errors(interaction: Interaction, chosen: str | None, other: Person | None) -> dict[str, str]:

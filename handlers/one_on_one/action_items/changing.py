@@ -22,7 +22,7 @@ from coaching.action_item import (
 from coaching.errors import AlreadyClosedError, NotFoundError
 from handlers import forms
 from handlers.interaction import Interaction
-from handlers.one_on_one.action_items.drawing import draw_anew
+from handlers.one_on_one.action_items.drawing import draw_anew, follow_owner
 from handlers.one_on_one.action_items.keeping import item_for, keep_changed
 from handlers.one_on_one.action_items.spot import Spot, spot_of
 from handlers.routes import Handler, Routes
@@ -56,6 +56,7 @@ async def _done(interaction: Interaction) -> None:
         await interaction.services.database.write(work)
     await interaction.ack()
     interaction.after(_show_closed(interaction, item_id))
+    interaction.after(follow_owner(interaction, item_id, spot_of(interaction)))
 
 
 def _opening(form: Callable[[Interaction, ActionItem, Spot], Block]) -> Handler:
@@ -122,6 +123,7 @@ async def _submit(interaction: Interaction, spot: Spot, change: _Change) -> None
     await interaction.services.database.write(work)
     await interaction.ack()
     interaction.after(draw_anew(interaction, spot))
+    interaction.after(follow_owner(interaction, spot.item, spot))
 
 
 def _open_item(tx: Transaction, interaction: Interaction, item_id: UUID) -> ActionItem:

@@ -28,7 +28,10 @@ from views.one_on_one.agenda import agenda_blocks, agenda_lines
 from views.one_on_one.coming import Coming
 from views.one_on_one.messages import Announcement, ahead, arranged, decided, proposed, saved, soon
 
-COMING = [Coming(occurrence_id=some_id(), other_id=DRIN, starts_at=NOW) for _ in range(3)]
+COMING = [
+    Coming(occurrence_id=some_id(), other_id=DRIN, starts_at=NOW, points=number)
+    for number in (0, 1, 24)
+]
 
 
 def agendas(text: str) -> dict[str, Agenda]:
