@@ -64,7 +64,7 @@ class Person:
 
     async def home(self) -> SeenView | None:
         """The Home tab as it is now, without opening it."""
-        return (await self.screen()).home
+        return (await self._without_messages()).home
 
     async def open_home(self, tab: str = "home") -> None:
         """Open the app's page; the app hears `app_home_opened`."""
@@ -72,7 +72,11 @@ class Person:
 
     async def views(self) -> list[SeenView]:
         """The open modals, bottom first."""
-        return (await self.screen()).views
+        return (await self._without_messages()).views
+
+    async def _without_messages(self) -> SeenScreen:
+        """The screen where nobody looks into the channels: of a long day they are most of it."""
+        return SeenScreen.read(await self._http.get("screen", user=self.id, limit=0))
 
     async def top_view(self, callback_id: str | None = None) -> SeenView:
         """The modal on top, waited for; the one with this callback_id if it is given."""

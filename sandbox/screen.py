@@ -68,7 +68,8 @@ def visible_messages(channel: Channel, user_id: str, limit: int) -> list[Message
     shown = {message.ts: message for message in channel.timeline.newest(limit)}
     for message in list(shown.values()):
         shown.update((reply.ts, reply) for reply in channel.timeline.replies(message.ts))
-    shown.update((message.ts, message) for message in channel.ephemerals.get(user_id, ())[-limit:])
+    private = channel.ephemerals.get(user_id, ())
+    shown.update((message.ts, message) for message in private[max(0, len(private) - limit) :])
     return [shown[ts] for ts in sorted(shown)]
 
 

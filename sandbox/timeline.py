@@ -61,7 +61,8 @@ class Timeline:
 
     def newest(self, limit: int) -> list[Message]:
         """The last `limit` messages of the main line, oldest first."""
-        return [self._messages[ts] for ts in self._line[-limit:]]
+        first = max(0, len(self._line) - limit)
+        return [self._messages[ts] for ts in self._line[first:]]
 
     def between(self, oldest: int, latest: int, limit: int) -> list[Message]:
         """Up to `limit` messages of the main line with oldest <= ts <= latest, newest first."""

@@ -57,6 +57,19 @@ async def test_a_long_channel_is_cut_to_its_last_messages_and_their_threads(
     assert [message["text"] for message in channel["messages"]] == ["3", "4", "below"]
 
 
+async def test_whoever_asks_for_no_messages_gets_none(
+    sandbox: RunningSandbox, ana: Person, api: WebApi
+) -> None:
+    await ana.write("C01", "to all")
+    await api.ok("chat.postEphemeral", channel="C01", user="U01", text="to her")
+
+    def texts(limit: int) -> list[str]:
+        channels = screen(sandbox.workspace, "U01", limit=limit)["channels"]
+        return [one["text"] for channel in channels for one in channel["messages"]]
+
+    assert (texts(0), texts(1), texts(3)) == ([], ["to all", "to her"], ["to all", "to her"])
+
+
 async def test_people_write_to_each_other_out_of_the_bots_sight(
     ana: Person, drin: Person, api: WebApi
 ) -> None:
