@@ -6,22 +6,26 @@ was due: whoever clicks later is asked again.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from coaching.access import Action, can
 from coaching.agenda import Agenda, is_ready
-from coaching.arranging import Upcoming, upcoming
+from coaching.arranging import Upcoming, changed, upcoming
 from coaching.kinds import Kind
 from coaching.one_on_one import Arrangement, Meeting, MeetingState, days_offered
 from coaching.outbox import Delivery
+from coaching.pair import Pair
 from coaching.placement import Diary, NoCommonDayError
 from coaching.recurrence import Rule
+from coaching.series import Series
+from coaching.working_calendar import WorkingCalendar
 from scheduling.rendered import Nothing, Rendered, Spoken
 from storage import arrangements, one_on_ones, people, series, series_proposals, talking_points
 from storage.agenda import agenda_for
 from storage.database import Transaction
 from texts import Texts
-from views.one_on_one import messages, points
+from views.one_on_one import messages, points, proposals
 from views.one_on_one.messages import Announcement
 
 _ONE_DAY = timedelta(days=1)
@@ -101,7 +105,22 @@ def arranged(tx: Transaction, delivery: Delivery, t: Texts) -> Rendered:
 def proposed(tx: Transaction, delivery: Delivery, t: Texts) -> Rendered:
     """The other one wishes for another day, time or rhythm."""
     proposal = series_proposals.find(tx, delivery.workspace_id, delivery.subject_id)
-    return Nothing("record_gone") if proposal is None else messages.proposed(t, proposal, None)
+    if proposal is None:
+        return Nothing("record_gone")
+    arrangement = arrangements.find(tx, proposal.workspace_id, proposal.series_id)
+    found = series.find(tx, proposal.workspace_id, proposal.series_id)
+    if arrangement is None or found is None:
+        pair = Pair(
+            workspace_id=proposal.workspace_id,
+            lead_id=delivery.recipient_id,
+            rep_id=proposal.by_id,
+        )
+        calendars = one_on_ones.calendars_of_pair(tx, pair)
+        return proposals.proposed(t, proposal, _first_of(proposal.rule, calendars))
+    rule = _changed(tx, found, arrangement, proposal.rule, delivery.due_at)
+    calendars = one_on_ones.calendars_of(tx, arrangement)
+    present = _first(tx, arrangement, found.rule, delivery.due_at)
+    return proposals.proposed(t, proposal, _first_of(rule, calendars), present)
 
 
 def decided(tx: Transaction, delivery: Delivery, t: Texts) -> Rendered:
@@ -114,7 +133,7 @@ def decided(tx: Transaction, delivery: Delivery, t: Texts) -> Rendered:
         return Nothing("record_gone")
     found = series.find(tx, delivery.workspace_id, proposal.series_id)
     first = None if found is None else _first(tx, arrangement, found.rule, delivery.due_at)
-    return messages.decided(t, proposal, arrangement.pair.lead_id, first)
+    return proposals.decided(t, proposal, arrangement.pair.lead_id, first)
 
 
 def people_in(tx: Transaction, row: Delivery) -> tuple[str, ...]:
@@ -186,6 +205,22 @@ def _first(tx: Transaction, arrangement: Arrangement, rule: Rule, now: datetime)
     after = max(now.astimezone(rule.zone).date(), rule.anchor) - _ONE_DAY
     coming = upcoming(rule, one_on_ones.calendars_of(tx, arrangement), after)
     return next((one for one in coming if one.starts_at > now), None)
+
+
+def _first_of(rule: Rule, calendars: Sequence[WorkingCalendar]) -> Upcoming | None:
+    return next(iter(upcoming(rule, calendars, rule.day_before, count=1)), None)
+
+
+def _changed(
+    tx: Transaction, present: Series, arrangement: Arrangement, rule: Rule, now: datetime
+) -> Rule:
+    """The rule of the series, were it changed to `rule`."""
+    planned = arrangements.meetings(tx, arrangement)
+    calendars = one_on_ones.calendars_of(tx, arrangement)
+    try:
+        return changed(present, rule, planned, calendars, now).series.rule
+    except NoCommonDayError:
+        return rule
 
 
 SPOKEN = Spoken(

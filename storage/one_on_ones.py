@@ -104,8 +104,12 @@ def keep(
 
 def calendars_of(tx: Transaction, arrangement: Arrangement) -> tuple[WorkingCalendar, ...]:
     """When each of the two works, the lead first."""
-    workspace_id = arrangement.pair.workspace_id
-    whom = [(workspace_id, member) for member in arrangement.pair.member_ids]
+    return calendars_of_pair(tx, arrangement.pair)
+
+
+def calendars_of_pair(tx: Transaction, pair: Pair) -> tuple[WorkingCalendar, ...]:
+    """The same of two who may have arranged nothing yet."""
+    whom = [(pair.workspace_id, member) for member in pair.member_ids]
     found = people.calendars(tx, whom)
     return tuple(found[one] for one in whom)
 

@@ -16,7 +16,7 @@ from storage import arrangements, deliveries, people, series, series_proposals, 
 from storage.database import Transaction
 from views.ids import Act
 from views.message import Message
-from views.one_on_one import messages
+from views.one_on_one import proposals
 
 
 def register(routes: Routes) -> None:
@@ -54,7 +54,7 @@ def _decide(tx: Transaction, interaction: Interaction, *, accepted: bool) -> tup
     deliveries.put(tx, [outgoing.decided(proposal, interaction.now)])
     answered = series_proposals.find(tx, interaction.workspace_id, proposal.id) or proposal
     first = next_meeting(tx, arrangement, interaction) if accepted else None
-    return messages.proposed(interaction.t, answered, first), proposal.by_id
+    return proposals.proposed(interaction.t, answered, first), proposal.by_id
 
 
 def _arrangement(

@@ -7,9 +7,11 @@ from uuid import UUID
 
 from coaching.access import Action, can, ensure_can
 from coaching.errors import NotFoundError, NotInLineError
+from coaching.feedback import Problem
 from coaching.one_on_one import Arrangement, Meeting
 from coaching.pair import Pair
 from coaching.people import Person
+from coaching.relations import receiver_problem
 from coaching.series import Series
 from handlers.interaction import Interaction
 from storage import arrangements, one_on_ones, series, team
@@ -23,6 +25,13 @@ class Standing:
     pair: Pair
     arrangement: Arrangement | None = None
     series: Series | None = None
+
+
+def chosen_problem(actor: Person, chosen: str | None, other: Person | None) -> Problem | None:
+    """Why the actor cannot meet whom a form names, before asking who leads whom."""
+    if chosen is None:
+        return Problem.MISSING
+    return receiver_problem(actor, other) if other else Problem.UNKNOWN_PERSON
 
 
 def standing(tx: Transaction, interaction: Interaction, other: Person) -> Standing:

@@ -21,16 +21,15 @@ from handlers import forms, home
 from handlers.interaction import Interaction
 from handlers.one_on_one import outgoing
 from handlers.one_on_one.arranging import members_of, person_of, read_wish
-from handlers.one_on_one.finding import Standing, standing
+from handlers.one_on_one.finding import Standing, chosen_problem, standing
 from handlers.routes import Routes
 from storage import arrangements, deliveries, inbound, one_on_ones, series, series_proposals, team
 from storage.database import Transaction
 from views.blocks import Block
 from views.ids import Field, Form
 from views.notice import notice_of
-from views.one_on_one import messages
-from views.one_on_one.problems import arranging_problem, not_in_line
-from views.refusals import problem
+from views.one_on_one import messages, proposals
+from views.one_on_one.problems import arranging_problem, not_in_line, person_problem
 
 _ONE_DAY = timedelta(days=1)
 #: Which field of the form stands for which part of the wish.
@@ -53,9 +52,10 @@ def register(routes: Routes) -> None:
 async def _submit(interaction: Interaction) -> None:
     chosen = forms.person(interaction.view, Field.ONE_ON_ONE_PERSON)
     other = await person_of(interaction, chosen)
-    if other is None:
-        what = Problem.MISSING if chosen is None else Problem.UNKNOWN_PERSON
-        await _refuse(interaction, {Field.ONE_ON_ONE_PERSON: problem(interaction.t, what)})
+    wrong = chosen_problem(interaction.actor, chosen, other)
+    if wrong or other is None:
+        line = person_problem(interaction.t, wrong or Problem.UNKNOWN_PERSON)
+        await _refuse(interaction, {Field.ONE_ON_ONE_PERSON: line})
         return
     wish, today = read_wish(interaction), interaction.t.local_day(interaction.now)
     found = wish_problems(wish, members_of(interaction, other), today)
@@ -95,7 +95,7 @@ def _keep(tx: Transaction, interaction: Interaction, wish: Wish, other: Person) 
     return notice_of(
         interaction.t,
         interaction.t.say("One-on-one"),
-        messages.proposal_sent(interaction.t, lead).blocks,
+        proposals.proposal_sent(interaction.t, lead).blocks,
     )
 
 

@@ -15,7 +15,7 @@ from tests.integration.promises import (
     promise,
     shown,
 )
-from tests.stage import ANA, CHANNEL, DRIN, STRANGER, Stage
+from tests.stage import ANA, CHANNEL, DRIN, ROBOT, STRANGER, Stage
 
 
 async def test_every_wrong_field_is_named_and_nothing_is_lost(stage: Stage) -> None:
@@ -33,6 +33,10 @@ async def test_every_wrong_field_is_named_and_nothing_is_lost(stage: Stage) -> N
     filled = {"one_on_one_action_words": WORDS, "one_on_one_action_due": FRIDAY}
     outcome = await drin.submit(filled)
     assert outcome.errors["one_on_one_action_with"].startswith("sam does not report to you")
+    outcome = await drin.submit({"one_on_one_action_with": ROBOT})
+    assert outcome.errors == {"one_on_one_action_with": "This is a bot. Choose a person."}
+    outcome = await drin.submit({"one_on_one_action_with": DRIN})
+    assert outcome.errors["one_on_one_action_with"].startswith("A one-on-one takes two.")
     assert (await drin.submit({"one_on_one_action_with": ANA})).result == "closed"
     await shown(stage, DRIN, WORDS)
 

@@ -12,7 +12,7 @@ from storage import arrangements, team
 from storage.database import Transaction
 from tests.integration.acts import inbox
 from tests.integration.payloads import click, dispatch
-from tests.stage import ANA, CHANNEL, DRIN, STRANGER, TEAM, Stage
+from tests.stage import ANA, CHANNEL, DRIN, ELSEWHERE, GONE, ROBOT, STRANGER, TEAM, Stage
 from views.one_on_one.values import day_value
 
 PAIR = Pair(workspace_id=TEAM, lead_id=ANA, rep_id=DRIN)
@@ -130,11 +130,13 @@ async def test_a_change_keeps_the_series_and_its_dates(stage: Stage) -> None:
 async def test_a_rep_proposes_and_the_manager_decides(stage: Stage) -> None:
     await report(stage)
     await arrange(stage)
-    outcome = await arrange(stage, DRIN, "@ana", one_on_one_rhythm="2")
+    outcome = await arrange(stage, DRIN, "@ana", one_on_one_rhythm="2", one_on_one_time="15:00")
     assert outcome.result == "updated"
     assert [one.pair for one in await arranged(stage)] == [PAIR]
     [asked] = await inbox(stage, ANA)
     assert "<@UDRIN> proposes for your one-on-ones: Every 2 weeks" in asked.words
+    assert "If you accept, the next time is Wed, 18 Mar 2026, 15:00." in asked.words
+    assert "As it is now, the next time is Wed, 18 Mar 2026, 10:00." in asked.words
     await stage.person(ANA).click("one_on_one_accept")
     await stage.settle()
     assert "has accepted" in (await inbox(stage, DRIN))[-1].words
@@ -167,6 +169,23 @@ async def test_what_was_declined_stays_as_it_was(stage: Stage) -> None:
 async def test_two_who_do_not_report_to_each_other_cannot_arrange(stage: Stage) -> None:
     outcome = await _fill_alone(stage, STRANGER)
     assert outcome.errors["one_on_one_person"].startswith("drin does not report to you")
+    assert await arranged(stage) == []
+
+
+async def test_what_is_no_colleague_is_named_in_the_form(stage: Stage) -> None:
+    """Nobody needs to be told of managers where they chose a bot, or themselves."""
+    person = stage.person(ANA)
+    await person.command(CHANNEL, "/one-on-one", "")
+    await person.top_view("one_on_one_arrange")
+    for whom, words in (
+        (ANA, "A one-on-one takes two."),
+        (ROBOT, "This is a bot."),
+        (GONE, "This account is deactivated."),
+        (ELSEWHERE, "This person belongs to another company."),
+        (DRIN, "drin does not report to you"),
+    ):
+        outcome = await person.submit({**WEDNESDAYS, "one_on_one_person": whom})
+        assert outcome.errors["one_on_one_person"].startswith(words)
     assert await arranged(stage) == []
 
 

@@ -12,7 +12,7 @@ from coaching.people import Person
 from texts import Texts
 from views import blocks as b
 from views.ids import Act, Field, Form
-from views.refusals import problem
+from views.one_on_one.problems import person_problem
 
 #: What the form calls its two owners; who they are is asked of the database.
 MINE, THEIRS = "mine", "theirs"
@@ -193,7 +193,7 @@ def item_problem(t: Texts, found: Problem) -> str:
         return t.say(
             "Please shorten this: {limit} characters at most.", limit=t.number(ACTION_LIMIT)
         )
-    return problem(t, found)
+    return person_problem(t, found)
 
 
 def _heading(t: Texts, page: ItemsPage) -> str:

@@ -14,7 +14,7 @@ from texts import Texts
 from views import blocks as b
 from views.ids import Act, Field, Form
 from views.inputs import clock
-from views.one_on_one.names import moved_because, rhythm_name
+from views.one_on_one.names import length_name, moved_because, rhythm_name
 
 #: Any Monday: only its weekday is shown.
 _MONDAY = date(2026, 1, 5)
@@ -107,10 +107,7 @@ def _rhythm_field(t: Texts, wish: Wish) -> b.Block:
 
 
 def _length_field(t: Texts, wish: Wish) -> b.Block:
-    lengths = [
-        b.Option(t.many("{count} minute", "{count} minutes", length), str(length))
-        for length in LENGTHS
-    ]
+    lengths = [b.Option(length_name(t, length), str(length)) for length in LENGTHS]
     menu = b.select(Field.ONE_ON_ONE_LENGTH, t.say("Choose a length"), lengths, _text(wish.minutes))
     return b.field(Field.ONE_ON_ONE_LENGTH, t.say("How long?"), menu)
 

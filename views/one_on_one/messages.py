@@ -12,7 +12,6 @@ from coaching.one_on_one import Arrangement
 from coaching.placement import Outcome, Placement
 from coaching.recurrence import Rule
 from coaching.series import Occurrence
-from coaching.series_proposal import SeriesProposal
 from texts import Texts
 from views import blocks as b
 from views.calendar.messages import add_button
@@ -20,7 +19,7 @@ from views.ids import Act
 from views.message import Message
 from views.one_on_one import points
 from views.one_on_one.agenda import agenda_lines
-from views.one_on_one.names import because, rhythm_name
+from views.one_on_one.names import because, length_name, rhythm_name
 from views.one_on_one.values import day_value
 
 
@@ -52,7 +51,7 @@ def ahead(t: Texts, news: Announcement) -> Message:
             people=_people(news.others),
             when=t.moment(news.occurrence.starts_at),
         ),
-        _place(t, news.place),
+        place_line(t, news.place),
         _moved(t, placement),
         *(t.say("It takes in the meeting of {day}.", day=t.day(day)) for day in news.joined),
     ]
@@ -67,7 +66,7 @@ def soon(t: Texts, news: Announcement) -> Message:
             people=_people(news.others),
             time=t.clock(news.occurrence.starts_at.astimezone(t.zone).time()),
         ),
-        _place(t, news.place),
+        place_line(t, news.place),
     ]
     return _with_agenda(t, news, lines, _other_days(t, news))
 
@@ -141,10 +140,10 @@ def arranged(
             ":handshake: You and {person} meet one-on-one: {rhythm}, {minutes}.",
             person=b.mention(other_id),
             rhythm=rhythm_name(t, rule.every_weeks),
-            minutes=_minutes(t, arrangement.minutes),
+            minutes=length_name(t, arrangement.minutes),
         ),
-        _next(t, first),
-        _place(t, arrangement.place),
+        next_line(t, first),
+        place_line(t, arrangement.place),
         t.say("If a day does not suit, one click moves it. Nothing is skipped."),
     ]
     text = b.notification(lines)
@@ -162,64 +161,12 @@ def saved(t: Texts, arrangement: Arrangement, rule: Rule, first: Upcoming | None
             ":white_check_mark: Saved. You meet {person}: {rhythm}, {minutes}.",
             person=b.mention(arrangement.pair.rep_id),
             rhythm=rhythm_name(t, rule.every_weeks),
-            minutes=_minutes(t, arrangement.minutes),
+            minutes=length_name(t, arrangement.minutes),
         ),
-        _next(t, first),
+        next_line(t, first),
     ]
     text = b.notification(lines)
     return Message(text, [b.section(text), b.actions([add_button(t, arrangement.series_id)])])
-
-
-def proposed(t: Texts, proposal: SeriesProposal, first: Upcoming | None) -> Message:
-    """To the lead: the other one wishes for another day, time or rhythm."""
-    lines = [
-        t.say(
-            ":calendar: {person} proposes for your one-on-ones: {rhythm}, {minutes}.",
-            person=b.mention(proposal.by_id),
-            rhythm=rhythm_name(t, proposal.rule.every_weeks),
-            minutes=_minutes(t, proposal.minutes),
-        ),
-        _next(t, first),
-        _place(t, proposal.place),
-    ]
-    text = b.notification(lines)
-    if proposal.accepted is not None:
-        said = t.say("_You have accepted it._") if proposal.accepted else t.say("_You keep it._")
-        whole = b.notification([text, said])
-        return Message(whole, [b.section(whole)])
-    value = str(proposal.id)
-    row = b.actions(
-        [
-            b.button(t.say("Accept"), Act.ONE_ON_ONE_ACCEPT, value, style="primary"),
-            b.button(t.say("Keep it as it is"), Act.ONE_ON_ONE_DECLINE, value),
-        ]
-    )
-    return Message(text, [b.section(text), row])
-
-
-def proposal_sent(t: Texts, lead_id: str) -> Message:
-    """To whoever proposed it: what happens next."""
-    return _plain(
-        t.say(
-            ":white_check_mark: I ask {person}. Nothing changes until they accept.",
-            person=b.mention(lead_id),
-        )
-    )
-
-
-def decided(t: Texts, proposal: SeriesProposal, lead_id: str, first: Upcoming | None) -> Message:
-    """To whoever proposed it: what the lead has answered."""
-    if proposal.accepted:
-        line = t.say(
-            ":white_check_mark: {person} has accepted your proposal.", person=b.mention(lead_id)
-        )
-    else:
-        line = t.say(
-            "{person} would like to keep your one-on-ones as they are. You can talk about it when"
-            " you meet.",
-            person=b.mention(lead_id),
-        )
-    return _plain(b.notification([line, _next(t, first) if proposal.accepted else ""]))
 
 
 def _move_buttons(t: Texts, news: Announcement) -> b.Blocks:
@@ -263,18 +210,16 @@ def _twice(t: Texts, times_moved: int) -> str:
     )
 
 
-def _next(t: Texts, first: Upcoming | None) -> str:
+def next_line(t: Texts, first: Upcoming | None) -> str:
+    """When they meet next; "" where nobody knows."""
     if first is None:
         return ""
     return t.say("The next time is {when}.", when=t.moment(first.starts_at))
 
 
-def _place(t: Texts, place: str) -> str:
+def place_line(t: Texts, place: str) -> str:
+    """Where they meet; "" where nobody has said."""
     return t.say("Where: {place}", place=b.escape(place)) if place else ""
-
-
-def _minutes(t: Texts, minutes: int) -> str:
-    return t.many("{count} minute", "{count} minutes", minutes)
 
 
 def _people(ids: Sequence[str]) -> str:

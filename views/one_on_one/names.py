@@ -35,3 +35,8 @@ def because(t: Texts, reasons: Sequence[Reason]) -> str:
     if any(reason.obstacle is Obstacle.ABSENCE for reason in reasons):
         return t.say("somebody is away")
     return t.say("not everybody works on that day")
+
+
+def length_name(t: Texts, minutes: int) -> str:
+    """How long a meeting is."""
+    return t.many("{count} minute", "{count} minutes", minutes)

@@ -21,6 +21,13 @@ def arranging_problem(t: Texts, found: ArrangingProblem) -> str:
     }[found]
 
 
+def person_problem(t: Texts, found: Problem) -> str:
+    """The line under the field in which somebody is chosen."""
+    if found is Problem.ONESELF:
+        return t.say("A one-on-one takes two. Choose somebody else.")
+    return problem(t, found)
+
+
 def not_in_line(t: Texts, name: str) -> str:
     """Why the actor cannot arrange one-on-ones with somebody."""
     return t.say(

@@ -18,6 +18,7 @@ from handlers.one_on_one.action_items.keeping import keep_new
 from handlers.one_on_one.action_items.opening import open_add_form, pair_of
 from handlers.one_on_one.action_items.spot import Spot
 from handlers.one_on_one.arranging import person_of
+from handlers.one_on_one.finding import chosen_problem
 from handlers.routes import Routes
 from storage import inbound
 from storage.database import Transaction
@@ -63,7 +64,7 @@ def _errors(interaction: Interaction, chosen: str | None, other: Person | None) 
     words = forms.text(interaction.view, Field.ONE_ON_ONE_ACTION_WORDS)
     choice = forms.choice(interaction.view, Field.ONE_ON_ONE_ACTION_OWNER)
     found: dict[str, Problem | None] = {
-        Field.ONE_ON_ONE_ACTION_WITH: _person_problem(chosen, other),
+        Field.ONE_ON_ONE_ACTION_WITH: _person_problem(interaction, chosen, other),
         Field.ONE_ON_ONE_ACTION_WORDS: words_problem(words),
         Field.ONE_ON_ONE_ACTION_OWNER: None if choice in {MINE, THEIRS} else Problem.MISSING,
         Field.ONE_ON_ONE_ACTION_DUE: _day_problem(interaction, other),
@@ -71,10 +72,13 @@ def _errors(interaction: Interaction, chosen: str | None, other: Person | None) 
     return {name: item_problem(interaction.t, what) for name, what in found.items() if what}
 
 
-def _person_problem(chosen: str | None, other: Person | None) -> Problem | None:
-    if not chosen:
-        return Problem.MISSING
-    return Problem.UNKNOWN_PERSON if other is None else None
+def _person_problem(
+    interaction: Interaction, chosen: str | None, other: Person | None
+) -> Problem | None:
+    """Only of whoever was chosen here: with whom a list is, was settled when it was opened."""
+    if Spot.decode(interaction.view["private_metadata"]).with_id and other is not None:
+        return None
+    return chosen_problem(interaction.actor, chosen, other)
 
 
 def _day_problem(interaction: Interaction, other: Person | None) -> Problem | None:
