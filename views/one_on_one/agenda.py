@@ -131,7 +131,10 @@ def escaped(words: str, room: int) -> str:
 
 def _opening(t: Texts, agenda: Agenda) -> b.Blocks:
     other = b.mention(agenda.other_id)
-    blocks = [b.section(t.say("Begin with {person}, not with the figures.", person=other))]
+    begins = t.say("Begin with {person}, not with the figures.", person=other)
+    if agenda.reader_id == agenda.pair.rep_id:
+        begins = t.say("It begins with you, not with the figures.")
+    blocks = [b.section(begins)]
     told = (
         (t.say("How they like to get feedback"), agenda.feedback_wish),
         (t.say("What drives them"), agenda.drive),

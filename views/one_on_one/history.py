@@ -62,19 +62,22 @@ class HistoryPage:
 def history_page(t: Texts, page: HistoryPage) -> b.Block:
     """The meetings of the reader and one other, with a search."""
     spot = page.spot
-    blocks = [_heading(t, page), _search(t, spot)]
+    # Where there is nothing, there is nothing to search or to take away either.
+    is_empty = not page.total and not spot.wanted
+    blocks = [_heading(t, page), *([] if is_empty else [_search(t, spot)])]
     if page.is_exported:
         line = t.say(":package: The file comes into our direct message in a moment.")
         blocks.insert(0, b.section(line))
     for record in page.records:
         blocks += [b.divider(), *_summary(t, record)]
-    blocks.append(b.actions(_buttons(t, page), block_id=f"pager_{spot.page}"))
+    if not is_empty:
+        blocks.append(b.actions(_buttons(t, page), block_id=f"pager_{spot.page}"))
     return b.modal(
         Form.ONE_ON_ONE_HISTORY,
         t.say("One-on-ones"),
         blocks,
         close=t.say("Close"),
-        submit=t.say("Search"),
+        submit=None if is_empty else t.say("Search"),
         metadata=spot.encode(),
     )
 

@@ -64,6 +64,7 @@ def running_agenda(t: Texts, facts: Running) -> b.Block:
             *agenda_blocks(t, facts.agenda, lambda item: _check_off(t, item)),
             *_done(t, facts.done),
             b.divider(),
+            *_mixed(t, facts),
             *_notes(t, facts),
             b.actions(
                 [
@@ -71,6 +72,7 @@ def running_agenda(t: Texts, facts: Running) -> b.Block:
                     b.button(t.say("Add an action item…"), Act.ONE_ON_ONE_PROMISE),
                 ]
             ),
+            *_saved(t, facts),
         ],
         close=t.say("Close"),
         submit=t.say("Save and close") if is_held else t.say("We have met"),
@@ -97,19 +99,27 @@ def met(t: Texts, meeting: Meeting, other_id: str) -> b.Blocks:
 def _lead(t: Texts, facts: Running) -> b.Blocks:
     other = b.mention(facts.agenda.other_id)
     when = t.moment(facts.meeting.occurrence.starts_at)
-    lines = [t.say("You meet {person}, planned for {when}.", person=other, when=when)]
-    if facts.saved_at is not None:
-        lines.append(
-            t.say("Saved at {time}.", time=t.clock(facts.saved_at.astimezone(t.zone).time()))
-        )
-    blocks = [b.context(" ".join(lines))]
-    if facts.is_mixed:
-        told = t.say(
-            ":warning: While you wrote, somebody else changed the same notes. Both texts are kept"
-            " and stand below, one after the other."
-        )
-        blocks.insert(0, b.section(told))
-    return blocks
+    line = t.say("You meet {person}, planned for {when}.", person=other, when=when)
+    return [*_mixed(t, facts), b.context(line)]
+
+
+def _mixed(t: Texts, facts: Running) -> b.Blocks:
+    """Said where the window is read from its beginning, and where somebody was writing."""
+    if not facts.is_mixed:
+        return []
+    told = t.say(
+        ":warning: While you wrote, somebody else changed the same notes. Both texts are kept"
+        " and stand below, one after the other."
+    )
+    return [b.section(told)]
+
+
+def _saved(t: Texts, facts: Running) -> b.Blocks:
+    """Beside the buttons: after a click the window stays where it was scrolled to."""
+    if facts.saved_at is None:
+        return []
+    time = t.clock(facts.saved_at.astimezone(t.zone).time())
+    return [b.context(t.say("Saved at {time}.", time=time))]
 
 
 def _check_off(t: Texts, item: ActionItem | TalkingPoint | Feedback) -> b.Block:
