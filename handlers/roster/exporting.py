@@ -5,6 +5,7 @@ from __future__ import annotations
 from coaching.access import Action, can
 from coaching.roster import Column, written
 from coaching.team import Place
+from handlers import own_file
 from handlers.interaction import Interaction
 from handlers.roster.rights import exchanging
 from storage import roster
@@ -39,11 +40,10 @@ async def export(interaction: Interaction) -> None:
 
 
 async def _send(interaction: Interaction, lines: _Lines) -> None:
-    slack, t = interaction.services.slack, interaction.t
-    channel_id = await slack.open_dm(interaction.actor.id)
+    t = interaction.t
     day = t.local_day(interaction.now).isoformat()
-    await slack.upload(
-        channel_id,
+    await own_file.hand_over(
+        interaction,
         f"team-{day}.csv",
         written(lines),
         t.say("Team list"),
