@@ -39,6 +39,8 @@ class Goes(StrEnum):
     UNSEEN = "unseen"
     #: What they answered in words.
     ANSWERS = "answers"
+    #: Recaps of one-on-ones in their wording, of which the words go; that there was one stays.
+    RECAPS = "recaps"
     #: Their own page.
     PROFILE = "profile"
     #: Private notes that they keep, and that are kept about them.

@@ -75,6 +75,12 @@ class Parts:
     improvement: str
     went_well: str = ""
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Those that there are, in the order in which they are read."""
+        every = (self.issue, self.consequence, self.improvement, self.went_well)
+        return tuple(filter(None, every))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:

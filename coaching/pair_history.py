@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from coaching.action_item import ActionItem
+from coaching.feedback import Feedback
 from coaching.one_on_one import Meeting
 from coaching.recap import Recap
 from coaching.talking_point import TalkingPoint
@@ -22,6 +23,7 @@ class MeetingRecord:
     own_note: str = ""
     #: What was talked about.
     points: tuple[TalkingPoint, ...] = ()
+    feedback: tuple[Feedback, ...] = ()
     #: What was promised, whatever became of it.
     promised: tuple[ActionItem, ...] = ()
     recap: Recap | None = None
@@ -31,6 +33,8 @@ class MeetingRecord:
         yield self.shared_note
         yield self.own_note
         yield from (point.words for point in self.points)
+        for one in self.feedback:
+            yield from one.parts.texts
         for item in self.promised:
             yield from (item.words, item.reason)
         if self.recap is not None:

@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from coaching.erasure import is_erased
 from coaching.pair import Pair
 
 #: Characters that the expectations, or a correction of them, may have.
@@ -48,6 +49,11 @@ class Recap:
         return self.pair.workspace_id
 
     @property
+    def is_erased(self) -> bool:
+        """Whether its words went together with everything about their author."""
+        return is_erased(self.written_by_id)
+
+    @property
     def asked_id(self) -> str:
         """Who is to say whether they understood it so: whoever did not write it."""
         return self.pair.other(self.written_by_id)
@@ -60,7 +66,7 @@ class Recap:
 
     def asks(self, person_id: str) -> bool:
         """Whether an answer to the present wording is still expected of `person_id`."""
-        return self.asked_id == person_id and self.confirmed_at is None
+        return not self.is_erased and self.asked_id == person_id and self.confirmed_at is None
 
 
 def wording_problem(words: str, present: Recap | None, by_id: str) -> RecapProblem | None:

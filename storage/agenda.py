@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, or_, select, update
+from sqlalchemy import Select, and_, or_, select, update
 from sqlmodel import Field
 
 from coaching.access import Action, can
@@ -95,12 +96,31 @@ def feedback_of(tx: Transaction, pair: Pair, reader: Person) -> list[Feedback]:
 
     What is kept for the meeting is on the list of its giver alone.
     """
-    lead, rep = pair.member_ids
+    found = tx.connection.execute(_listed(pair).where(_I.done_at.is_(None)))
+    records = [read_row(tx, row) for row in found]
+    return [one for one in records if can(reader, Action.READ_FEEDBACK, one)]
+
+
+def talked_about(tx: Transaction, pair: Pair, reader: Person) -> dict[UUID, list[Feedback]]:
+    """By meeting, what the two have talked about in it, as far as `reader` reads it."""
+    found: dict[UUID, list[Feedback]] = {}
     rows = tx.connection.execute(
+        _listed(pair).add_columns(_I.occurrence_id).where(_I.occurrence_id.is_not(None))
+    )
+    for row in rows:
+        one = read_row(tx, row)
+        if can(reader, Action.READ_FEEDBACK, one):
+            found.setdefault(row.occurrence_id, []).append(one)
+    return found
+
+
+def _listed(pair: Pair) -> Select[Any]:
+    """What the two have put on their list and not withdrawn, talked about or not."""
+    lead, rep = pair.member_ids
+    return (
         select(_FEEDBACK)
         .join(_ITEM, and_(_I.feedback_id == _F.id, _I.workspace_id == _F.workspace_id))
-        .where(_F.workspace_id == pair.workspace_id, _I.done_at.is_(None))
-        .where(_F.withdrawn_at.is_(None))
+        .where(_F.workspace_id == pair.workspace_id, _F.withdrawn_at.is_(None))
         .where(
             or_(
                 and_(_F.giver_id == lead, _F.receiver_id == rep),
@@ -109,8 +129,6 @@ def feedback_of(tx: Transaction, pair: Pair, reader: Person) -> list[Feedback]:
         )
         .order_by(_I.added_at, _F.id)
     )
-    found = [read_row(tx, row) for row in rows]
-    return [one for one in found if can(reader, Action.READ_FEEDBACK, one)]
 
 
 def _wishes(tx: Transaction, pair: Pair, reader: Person) -> Profile:

@@ -16,17 +16,23 @@ from sqlalchemy import ColumnElement, Table, and_, delete, func, or_, select, up
 from uuid_utils.compat import uuid7
 
 from coaching.erasure import ErasurePlan, Goes, Stays, plan_of, pseudonym
-from coaching.kinds import Kind
+from coaching.kinds import REFRESHES, Kind
 from coaching.outbox import NewDelivery
-from storage import deliveries, departures, erasures, retention, workspaces
+from storage import deliveries, departures, erasures, retention, said, workspaces
 from storage.database import Transaction
 from storage.person_columns import GOES, RENAMED_TOO, STAYS, flat, known_ids, rows_of
 from storage.schema import METADATA
 
 _TABLES = METADATA.tables
 _FEEDBACK, _DELIVERY, _ROSTER = _TABLES["feedback"], _TABLES["delivery"], _TABLES["roster"]
-_LINE = _TABLES["reporting_line"]
+_LINE, _RECAP = _TABLES["reporting_line"], _TABLES["recap"]
 _NO_WORDS = dict.fromkeys(("issue", "consequence", "improvement", "went_well", "source_link"), "")
+#: What brings messages about a recap up to date.
+_RECAPS_REFRESHED = (
+    Kind.ONE_ON_ONE_RECAP_REFRESHED,
+    Kind.ONE_ON_ONE_RECAP_WRITTEN_REFRESHED,
+    Kind.ONE_ON_ONE_RECAP_REMINDER_REFRESHED,
+)
 #: Drawn by lot: sixteen million in one workspace.
 _LOT_BYTES = 3
 
@@ -45,6 +51,7 @@ def plan(tx: Transaction, workspace_id: str, person_id: str) -> ErasurePlan:
     stays[Stays.GIVEN] -= unseen
     goes[Goes.UNSEEN], goes[Goes.GIVEN] = unseen, stays[Stays.GIVEN]
     goes[Goes.ANSWERS] = _count(tx, [(_FEEDBACK, _answered(workspace_id, person_id))])
+    goes[Goes.RECAPS] = _count(tx, [(_RECAP, _worded(workspace_id, person_id))])
     goes[Goes.ROSTERS] = len(_rosters(tx, workspace_id, person_id))
     audit = [("audit", "actor_id"), ("audit", "about_id")]
     stays[Stays.AUDIT] = _count(tx, rows_of(workspace_id, person_id, audit))
@@ -111,6 +118,7 @@ def _close_what_is_about_them(
                 ("feedback", "giver_id"),
                 ("feedback", "receiver_id"),
                 ("erasure", "person_id"),
+                ("recap", "written_by_id"),
                 *STAYS[Stays.HANDOVERS],
                 *GOES[Goes.NOTES],
             ],
@@ -137,25 +145,36 @@ def _empty_words(tx: Transaction, workspace_id: str, person_id: str, now: dateti
     tx.connection.execute(
         update(_FEEDBACK).where(_answered(workspace_id, person_id)).values(answer_words=None)
     )
-    changed = [
-        _refreshed(workspace_id, row.id, row.receiver_id, now)
-        for row in given
-        if row.receiver_id != person_id
+    recaps = tx.connection.execute(
+        update(_RECAP)
+        .where(_worded(workspace_id, person_id))
+        .values(words=tx.cipher.seal({"words": ""}))
+        .returning(_RECAP.c.id, _RECAP.c.lead_id, _RECAP.c.rep_id)
+    ).all()
+    changed = [(row.id, row.receiver_id, Kind.FEEDBACK_REFRESHED) for row in given]
+    changed += [
+        (row.id, reader_id, kind)
+        for row in recaps
+        for reader_id in (row.lead_id, row.rep_id)
+        for kind in _RECAPS_REFRESHED
+        if said.may_stand(tx, workspace_id, row.id, REFRESHES[kind], reader_id)
     ]
-    deliveries.put(tx, changed)
+    rows = [_refreshed(workspace_id, *one, now) for one in changed if one[1] != person_id]
+    deliveries.put(tx, rows)
 
 
-def _refreshed(workspace_id: str, feedback_id: UUID, reader_id: str, now: datetime) -> NewDelivery:
+def _refreshed(
+    workspace_id: str, subject_id: UUID, reader_id: str, kind: Kind, now: datetime
+) -> NewDelivery:
     change = uuid7()
-    kind = Kind.FEEDBACK_REFRESHED
     return NewDelivery(
         id=change,
         workspace_id=workspace_id,
         kind=kind,
-        subject_id=feedback_id,
+        subject_id=subject_id,
         recipient_id=reader_id,
         due_at=now,
-        dedupe_key=f"{kind.value}:{feedback_id.hex}:{change.hex}",
+        dedupe_key=f"{kind.value}:{subject_id.hex}:{change.hex}",
     )
 
 
@@ -233,6 +252,11 @@ def _gave(workspace_id: str, person_id: str, *, seen: bool) -> ColumnElement[boo
         columns.giver_id == person_id,
         delivered.is_not(None) if seen else delivered.is_(None),
     )
+
+
+def _worded(workspace_id: str, person_id: str) -> ColumnElement[bool]:
+    columns = _RECAP.c
+    return and_(columns.workspace_id == workspace_id, columns.written_by_id == person_id)
 
 
 def _answered(workspace_id: str, person_id: str) -> ColumnElement[bool]:

@@ -17,7 +17,15 @@ from coaching.one_on_one import Arrangement, Meeting, MeetingState
 from coaching.pair import Pair
 from coaching.pair_history import MeetingRecord
 from coaching.talking_point import TalkingPoint
-from storage import action_items, arrangements, meeting_notes, recaps, talking_points
+from storage import (
+    action_items,
+    agenda,
+    arrangements,
+    meeting_notes,
+    people,
+    recaps,
+    talking_points,
+)
 from storage.database import Transaction
 
 _Of = TypeVar("_Of", TalkingPoint, ActionItem)
@@ -76,6 +84,8 @@ def _of_pair(
         (note.occurrence_id, note.author_id): note.words
         for note in meeting_notes.of_pair(tx, pair, reader_id)
     }
+    reader = people.find(tx, pair.workspace_id, reader_id)
+    discussed = agenda.talked_about(tx, pair, reader.person) if reader else {}
     points = _by_meeting(talking_points.talked_about(tx, pair, reader_id))
     promised = _by_meeting(action_items.promised(tx, pair))
     agreed = {recap.occurrence_id: recap for recap in recaps.of_pair(tx, pair)}
@@ -85,6 +95,7 @@ def _of_pair(
             shared_note=notes.get((meeting.occurrence.id, BOTH), ""),
             own_note=notes.get((meeting.occurrence.id, reader_id), ""),
             points=tuple(points[meeting.occurrence.id]),
+            feedback=tuple(discussed.get(meeting.occurrence.id, ())),
             promised=tuple(promised[meeting.occurrence.id]),
             recap=agreed.get(meeting.occurrence.id),
         )

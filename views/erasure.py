@@ -114,6 +114,11 @@ def _goes(t: Texts, what: Goes, count: int) -> str:
             n,
         ),
         Goes.ANSWERS: t.many("{count} answer in words", "{count} answers in words", n),
+        Goes.RECAPS: t.many(
+            "the words of {count} recap of a one-on-one",
+            "the words of {count} recaps of one-on-ones",
+            n,
+        ),
         Goes.PROFILE: t.say("their own page: wishes, birthday, choices"),
         Goes.NOTES: t.many(
             "{count} set of private notes, by them or about them",

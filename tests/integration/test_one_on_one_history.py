@@ -6,15 +6,18 @@ from datetime import date
 
 import aiohttp
 import pytest
+from sqlalchemy import select
 from uuid_utils.compat import uuid7
 
 from coaching.one_on_one import Arrangement
 from coaching.pair import Pair
 from coaching.team import Member, Role
 from sandbox.seen import SeenView
-from storage import arrangements, team
+from storage import agenda, arrangements, team
+from storage.agenda import AgendaItemRow
+from storage.base import table_of
 from storage.database import Transaction
-from tests.integration.acts import inbox
+from tests.integration.acts import PARTS, give, inbox
 from tests.integration.meetings import hold, hold_first, note, promise, talk_about
 from tests.integration.pages import acts
 from tests.integration.payloads import click, click_in, dispatch
@@ -142,6 +145,34 @@ async def test_it_can_be_taken_away_as_a_text(stage: Stage) -> None:
     assert SHARED in theirs
     assert SECRET not in theirs
     assert "seems tired" not in theirs
+
+
+async def test_feedback_that_they_talked_about_is_in_it(stage: Stage) -> None:
+    held_one = await hold_first(stage)
+    which = held_one.occurrence.id
+    await stage.person(ANA).close(everything=True)
+    await give(stage)
+    await stage.person(DRIN).click("feedback_talk")
+    await stage.settle()
+
+    def work(tx: Transaction) -> None:
+        [listed] = tx.connection.execute(select(table_of(AgendaItemRow).c.feedback_id)).scalars()
+        agenda.check_feedback(tx, TEAM, listed, which, stage.clock.now)
+
+    await stage.bot.services.database.write(work)
+    view = await meeting(stage, str(which), DRIN, "@ana")
+    assert "Feedback that you talked about" in view.words
+    assert f"From <@UANA>: {PARTS['issue']}" in view.words
+    drin = stage.person(DRIN)
+    await drin.click("feedback_open")
+    assert PARTS["improvement"] in (await drin.top_view("feedback_record")).words
+    await drin.close(everything=True)
+    await history(stage, DRIN, "@ana")
+    await drin.submit({"one_on_one_search": PARTS["improvement"][:40]})
+    assert "1 meeting." in (await drin.top_view("one_on_one_history")).words
+    await drin.click("one_on_one_export")
+    await stage.settle()
+    assert PARTS["improvement"] in await exported(stage, DRIN)
 
 
 async def test_a_second_click_on_the_same_page_sends_nothing_more(stage: Stage) -> None:

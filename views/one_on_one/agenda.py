@@ -6,10 +6,12 @@ from collections.abc import Callable, Sequence
 
 from coaching.action_item import ActionItem
 from coaching.agenda import Agenda, Part, Prompt
+from coaching.erasure import is_erased
 from coaching.feedback import Feedback
 from coaching.talking_point import TalkingPoint
 from texts import Texts
 from views import blocks as b
+from views.feedback.content import words_gone
 from views.ids import Act
 
 #: What can be clicked beside something on the agenda, if anything.
@@ -160,13 +162,16 @@ def _points(t: Texts, agenda: Agenda, beside: Beside) -> b.Blocks:
 
 
 def _feedback(t: Texts, agenda: Agenda, beside: Beside) -> b.Blocks:
-    rows = []
-    for one in agenda.feedback:
-        read = b.button(t.say("Read"), Act.FEEDBACK_OPEN, str(one.id))
-        issue = escaped(_one_line(one.parts.issue), _GLANCE)
-        line = t.say("From {giver}: {issue}", giver=b.mention(one.giver_id), issue=issue)
-        rows.append(b.section(line, beside(one) or read))
-    return _first(t, rows)
+    return _first(t, [feedback_row(t, one, beside(one)) for one in agenda.feedback])
+
+
+def feedback_row(t: Texts, one: Feedback, beside: b.Block | None = None) -> b.Block:
+    """Whose it is and how it begins, with something to click beside it: a way to read it whole."""
+    read = b.button(t.say("Read"), Act.FEEDBACK_OPEN, str(one.id))
+    is_gone = is_erased(one.giver_id)
+    issue = words_gone(t) if is_gone else escaped(_one_line(one.parts.issue), _GLANCE)
+    line = t.say("From {giver}: {issue}", giver=b.mention(one.giver_id), issue=issue)
+    return b.section(line, beside or read)
 
 
 def _point_line(t: Texts, point: TalkingPoint) -> str:

@@ -12,12 +12,14 @@ from texts import Texts
 from views import blocks as b
 from views.ids import Act, Field, Form
 from views.inputs import text_line
+from views.one_on_one.agenda import feedback_row
 from views.one_on_one.names import moved_because
 from views.one_on_one.recap import (
     confirm_button,
     correct_button,
     item_state,
     recap_state,
+    words_of,
     write_button,
 )
 
@@ -102,6 +104,7 @@ def meeting_page(t: Texts, record: MeetingRecord, reader_id: str) -> b.Block:
     private = [point.words for point in record.points if not point.is_shared]
     blocks += _list(t, t.say("Talked about"), shared)
     blocks += _list(t, t.say("Your own points, which only you read"), private)
+    blocks += _feedback(t, record)
     blocks += _promises(t, record)
     blocks += _recap(t, record, reader_id)
     return b.modal(Form.ONE_ON_ONE_MEETING, t.say("One-on-one"), blocks, close=t.say("Close"))
@@ -163,6 +166,9 @@ def _summary(t: Texts, record: MeetingRecord) -> b.Blocks:
     facts = [state_of(t, record.meeting)]
     if record.points:
         facts.append(t.many("{count} point", "{count} points", len(record.points)))
+    if record.feedback:
+        count = len(record.feedback)
+        facts.append(t.many("{count} feedback", "{count} pieces of feedback", count))
     if record.promised:
         count = len(record.promised)
         facts.append(t.many("{count} action item", "{count} action items", count))
@@ -207,6 +213,13 @@ def _list(t: Texts, title: str, lines: Sequence[str]) -> b.Blocks:
     return [b.rich(b.passage(b.words(title, bold=True)), *shown)]
 
 
+def _feedback(t: Texts, record: MeetingRecord) -> b.Blocks:
+    if not record.feedback:
+        return []
+    rows = [feedback_row(t, one) for one in record.feedback[:_MOST_LINES]]
+    return [b.section(f"*{t.say('Feedback that you talked about')}*"), *rows]
+
+
 def _promises(t: Texts, record: MeetingRecord) -> b.Blocks:
     if not record.promised:
         return []
@@ -227,6 +240,8 @@ def _recap(t: Texts, record: MeetingRecord, reader_id: str) -> b.Blocks:
     if record.recap is None:
         return [b.actions([write_button(t, which)])]
     recap = record.recap
+    if recap.is_erased:
+        return _passage(t.say("Recap"), words_of(t, recap))
     confirm = [confirm_button(t, recap)] if recap.asks(reader_id) else []
     return [
         *_passage(t.say("Recap"), recap.words),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from coaching.feedback import Feedback
 from coaching.pair_history import MeetingRecord
 from texts import Texts
 from views.one_on_one.history import state_of
-from views.one_on_one.recap import item_state, recap_state
+from views.one_on_one.recap import item_state, recap_state, words_of
 
 
 def history_text(
@@ -30,12 +31,20 @@ def _meeting(
     private = [f"- {point.words}" for point in record.points if not point.is_shared]
     yield from _passage(t.say("Talked about"), "\n".join(shared))
     yield from _passage(t.say("Your own points, which only you read"), "\n".join(private))
+    discussed = (_feedback(one, names) for one in record.feedback)
+    yield from _passage(t.say("Feedback that you talked about"), "\n".join(discussed))
     yield from _passage(t.say("Promised in this meeting:"), "\n".join(_promises(t, record, names)))
     if record.recap is not None:
         asked = names.get(record.recap.asked_id, record.recap.asked_id)
-        yield from _passage(t.say("Recap"), record.recap.words)
+        yield from _passage(t.say("Recap"), words_of(t, record.recap))
         state = recap_state(t, record.recap, reader_id, asked)
-        yield f"({state.removeprefix(':white_check_mark: ')})"
+        if state:
+            yield f"({state.removeprefix(':white_check_mark: ')})"
+
+
+def _feedback(one: Feedback, names: Mapping[str, str]) -> str:
+    giver = names.get(one.giver_id, one.giver_id)
+    return "\n".join([f"- {giver}:", *(f"  {text}" for text in one.parts.texts)])
 
 
 def _promises(t: Texts, record: MeetingRecord, names: Mapping[str, str]) -> Iterator[str]:

@@ -12,6 +12,7 @@ from coaching.action_item import ActionItem, ActionState
 from coaching.recap import RECAP_LIMIT, Recap, RecapProblem
 from texts import Texts
 from views import blocks as b
+from views.feedback.content import words_gone
 from views.ids import Act, Field, Form
 from views.message import Message
 from views.one_on_one.values import wording_value
@@ -63,16 +64,23 @@ def recap_message(
     mine = t.say(":white_check_mark: You have confirmed it by writing it.") if is_mine else ""
     theirs = recap_state(t, recap, reader_id, b.mention(recap.asked_id))
     state = b.notification([mine, theirs])
-    blocks = [b.section(heading), b.rich(b.quote(recap.words))]
+    words = words_of(t, recap)
+    blocks = [b.section(heading), b.rich(b.quote(words))]
     if items:
         blocks += [b.section(promised[0]), b.rich(*rows)]
         blocks += [b.context(_more(t, news))] if _more(t, news) else []
-    blocks.append(b.context(state))
+    if state:
+        blocks.append(b.context(state))
     if recap.asks(reader_id):
         blocks.append(b.actions([confirm_button(t, recap), correct_button(t, recap)]))
     elif is_mine:
         blocks.append(b.actions([correct_button(t, recap)]))
-    return Message(b.notification([heading, b.escape(recap.words), *promised, state]), blocks)
+    return Message(b.notification([heading, b.escape(words), *promised, state]), blocks)
+
+
+def words_of(t: Texts, recap: Recap) -> str:
+    """The wording, or what stands in its place once its author was erased."""
+    return words_gone(t) if recap.is_erased else recap.words
 
 
 def confirm_button(t: Texts, recap: Recap) -> b.Block:
@@ -91,7 +99,12 @@ def correct_button(t: Texts, recap: Recap) -> b.Block:
 
 
 def recap_state(t: Texts, recap: Recap, reader_id: str, asked: str) -> str:
-    """Whether both understood it the same way; `asked` is how the one who is asked is called."""
+    """Whether both understood it the same way; `asked` is how the one who is asked is called.
+
+    Nobody is asked about words that are gone.
+    """
+    if recap.is_erased:
+        return ""
     is_asked = recap.asked_id == reader_id
     if recap.confirmed_at is not None:
         if is_asked:
@@ -200,7 +213,7 @@ def _changed_meanwhile(t: Texts, facts: RecapFacts) -> b.Blocks:
 def _standing(t: Texts, facts: RecapFacts) -> b.Blocks:
     """How the wording so far stands, and the quick answer for whoever is asked."""
     recap = facts.present
-    if recap is None:
+    if recap is None or recap.is_erased:
         return []
     state = b.context(recap_state(t, recap, facts.reader_id, b.mention(recap.asked_id)))
     return (

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from sqlalchemy import String, TypeDecorator
 
-from coaching.erasure import is_erased
+from coaching.erasure import Goes, is_erased
 from coaching.feedback import Response
 from coaching.kinds import Kind
+from coaching.pair import Pair
 from coaching.personal_note import PersonalNote
 from coaching.profile import Profile
+from coaching.recap import Recap
 from storage import (
     people,
     person_columns,
     personal_notes,
     profiles,
+    recaps,
 )
 from storage.database import Database, Transaction
 from storage.schema import METADATA
@@ -36,7 +40,7 @@ from tests.unit.factories import (
     some_id,
 )
 from tests.unit.outbox import claim, columns, put
-from tests.unit.storage.erasing import all_rows, erase, find
+from tests.unit.storage.erasing import all_rows, erase, find, plan
 from tests.unit.storage.filling import fill
 from tests.unit.storage.keeping import keep
 
@@ -154,6 +158,33 @@ class TestWords:
         left = await find(database, given)
         assert left is not None
         assert (left.withdrawn_at, left.withdrawal_reason) == (NOW, "")
+
+    async def test_a_recap_loses_their_wording_and_keeps_the_others(
+        self, database: Database
+    ) -> None:
+        pair = Pair(workspace_id=TEAM, lead_id=ANA, rep_id=DRIN)
+        theirs = Recap(
+            id=some_id(),
+            pair=pair,
+            occurrence_id=some_id(),
+            words="I call first.",
+            written_by_id=DRIN,
+            written_at=NOW,
+        )
+        anas = replace(theirs, id=some_id(), occurrence_id=some_id(), written_by_id=ANA)
+        await database.write(lambda tx: [recaps.add(tx, one) for one in (theirs, anas)])
+        asked = new_delivery(kind=Kind.ONE_ON_ONE_RECAP, subject_id=theirs.id, recipient_id=ANA)
+        await put(database, asked)
+        assert (await plan(database)).goes[Goes.RECAPS] == 1
+        await erase(database)
+        gone = await database.read(lambda tx: recaps.find(tx, TEAM, theirs.id))
+        left = await database.read(lambda tx: recaps.find(tx, TEAM, anas.id))
+        assert gone is not None
+        assert left is not None
+        assert (gone.words, gone.is_erased, gone.asks(ANA)) == ("", True, False)
+        assert (left.words, left.written_by_id) == (anas.words, ANA)
+        assert is_erased(left.pair.rep_id)
+        assert (await columns(database, asked.id))["state"] == "expired"
 
     async def test_page_and_notes_by_and_about_them_go(self, database: Database) -> None:
         def note(author_id: str, about_id: str) -> PersonalNote:

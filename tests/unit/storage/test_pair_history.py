@@ -14,9 +14,30 @@ from coaching.pair_history import MeetingRecord
 from coaching.placement import Outcome, Placement
 from coaching.series import Occurrence
 from coaching.talking_point import TalkingPoint
-from storage import arrangements, meeting_notes, occurrences, pair_history, talking_points
+from storage import (
+    agenda,
+    arrangements,
+    meeting_notes,
+    occurrences,
+    pair_history,
+    people,
+    talking_points,
+)
 from storage.database import Database, Transaction
-from tests.unit.factories import ANA, DRIN, NOW, OTHER_TEAM, SAM, TEAM, TODAY, some_id
+from tests.unit.factories import (
+    ANA,
+    DRIN,
+    NOW,
+    OTHER_TEAM,
+    SAM,
+    TEAM,
+    TODAY,
+    feedback,
+    kept,
+    person,
+    some_id,
+)
+from tests.unit.storage.keeping import keep
 
 PAIR = Pair(workspace_id=TEAM, lead_id=ANA, rep_id=DRIN)
 TURNED = Pair(workspace_id=TEAM, lead_id=DRIN, rep_id=ANA)
@@ -110,6 +131,31 @@ async def test_what_is_anothers_own_is_not_read(database: Database) -> None:
     [record] = await records(database, DRIN, ANA)
     assert (record.shared_note, record.own_note) == ("Ours.", "His.")
     assert {point.words for point in record.points} == {"A", "C"}
+
+
+async def test_feedback_that_they_talked_about_is_there_for_who_may_read_it(
+    database: Database,
+) -> None:
+    meeting = await met(database, PAIR, weeks_ago=1)
+    which = meeting.occurrence.id
+    both, anas, withdrawn = feedback(), kept(), feedback(withdrawn_at=NOW)
+    still_listed, of_others = feedback(), feedback(receiver_id=SAM)
+
+    def work(tx: Transaction) -> None:
+        for who in (ANA, DRIN, SAM):
+            people.save(tx, person(who), NOW)
+        for one in (both, anas, withdrawn, still_listed, of_others):
+            keep(tx, one)
+            agenda.add_feedback(tx, TEAM, one.id, added_by_id=ANA, now=NOW)
+        for one in (both, anas, withdrawn, of_others):
+            agenda.check_feedback(tx, TEAM, one.id, which, NOW)
+
+    await database.write(work)
+    [record] = await records(database)
+    assert {one.id for one in record.feedback} == {both.id, anas.id}
+    assert both.parts.issue in set(record.words())
+    [record] = await records(database, DRIN, ANA)
+    assert {one.id for one in record.feedback} == {both.id}
 
 
 async def test_the_last_that_was_held_with_one_or_with_anybody(database: Database) -> None:

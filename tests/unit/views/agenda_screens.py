@@ -26,7 +26,16 @@ from views.notice import notice_of
 from views.one_on_one import points
 from views.one_on_one.agenda import agenda_blocks, agenda_lines
 from views.one_on_one.coming import Coming
-from views.one_on_one.messages import Announcement, ahead, arranged, decided, proposed, saved, soon
+from views.one_on_one.messages import (
+    Announcement,
+    ahead,
+    arranged,
+    decided,
+    displaced,
+    proposed,
+    saved,
+    soon,
+)
 
 COMING = [
     Coming(occurrence_id=some_id(), other_id=DRIN, starts_at=NOW, points=number)
@@ -93,6 +102,7 @@ def messages(t: Texts, text: str) -> Iterator[tuple[str, Message]]:
         )
         yield f"ahead, {name}", ahead(t, news)
         yield f"soon, {name}", soon(t, news)
+        yield f"displaced, {name}", displaced(t, news)
     yield "said", points.said(t, point(words=(text or "x")[:POINT_LIMIT]))
     yield from _arranged(t, text[:300])
 

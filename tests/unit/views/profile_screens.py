@@ -11,7 +11,9 @@ from coaching.absence import MOST_ABSENCES, AbsenceProblem
 from coaching.erasure import Erasure
 from coaching.people import Person
 from coaching.personal_note import NOTE_LIMIT, PersonalNote
+from coaching.placement import Outcome, Placement
 from coaching.profile import ANSWER_LIMIT, Birthday, Profile, Shown, switchable_kinds
+from coaching.series import Occurrence
 from coaching.working_calendar import Absence
 from tests.unit.factories import ANA, DRIN, NOW, TEAM, TODAY, person, some_id
 from texts import Texts
@@ -139,6 +141,21 @@ def _pages(drin: Person, text: str) -> dict[str, ProfilePage]:
     }
 
 
+def _moved() -> list[tuple[str, Occurrence]]:
+    """More meetings than are named one by one; some have joined the next one."""
+    moved = Occurrence(
+        id=some_id(),
+        workspace_id=TEAM,
+        series_id=some_id(),
+        placement=Placement(
+            nominal_date=TODAY, held_on=TODAY + timedelta(days=1), outcome=Outcome.MOVED_FORWARD
+        ),
+        starts_at=NOW,
+    )
+    joined = replace(moved.placement, outcome=Outcome.MERGED_INTO, merged_into=TODAY)
+    return [(DRIN, moved), (DRIN, replace(moved, placement=joined))] * 30
+
+
 def _said(t: Texts) -> dict[str, str]:
     return {
         "nothing": "",
@@ -146,6 +163,7 @@ def _said(t: Texts) -> dict[str, str]:
         "away": notes.away(t, _AWAY, grew=False),
         "away longer": notes.away(t, _AWAY, grew=True),
         "not away": notes.not_away(t),
+        "meetings": notes.meetings_moved(t, _moved()),
         "file": notes.file_comes(t),
         "erasure": notes.erasure_waits(t),
         "no erasure": notes.erasure_taken_back(t),

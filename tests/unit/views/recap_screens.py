@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from coaching.action_item import ActionItem, ActionState
+from coaching.erasure import pseudonym
 from coaching.one_on_one import Meeting, held
 from coaching.pair import Pair
 from coaching.pair_history import MeetingRecord
@@ -16,7 +17,7 @@ from coaching.recap import Recap, RecapProblem, confirmed
 from coaching.series import Occurrence
 from coaching.talking_point import TalkingPoint
 from coaching.working_calendar import Obstacle, Reason
-from tests.unit.factories import ANA, DRIN, NOW, TEAM, TODAY, some_id
+from tests.unit.factories import ANA, DRIN, NOW, TEAM, TODAY, feedback, parts, some_id
 from texts import Texts
 from views.message import Message
 from views.notice import notice_of
@@ -98,7 +99,8 @@ def _recaps(words: str) -> dict[str, Recap]:
         written_by_id=ANA,
         written_at=NOW,
     )
-    return {"asked": asked, "confirmed": confirmed(asked, NOW)}
+    gone = replace(asked, words="", written_by_id=pseudonym("3f2a9c"))
+    return {"asked": asked, "confirmed": confirmed(asked, NOW), "erased": gone}
 
 
 def _promised(words: str) -> list[ActionItem]:
@@ -123,6 +125,7 @@ def _records(words: str) -> dict[str, MeetingRecord]:
         "shared_note": words[:3000],
         "own_note": words[:3000],
         "points": (point,) * _MANY,
+        "feedback": (feedback(parts=parts(issue=words[:2000] or "x")),) * _MANY,
         "promised": tuple(_promised(words)),
     }
     done = held(_meeting(), ANA, NOW)
