@@ -53,6 +53,18 @@ _ONE_TOO_MANY: dict[str, str] = {
 }
 
 
+#: A meeting later on the same day.
+_TODAY: dict[str, str] = {
+    Field.ONE_ON_ONE_WEEKDAY: "3",
+    Field.ONE_ON_ONE_TIME: "15:00",
+    Field.ONE_ON_ONE_BEGIN: "2026-03-11",
+    Field.ONE_ON_ONE_PLACE: "Room 4",
+}
+_HIS_POINT = "Harbour Hotels want a tasting before they sign."
+_HER_POINT = "How you want to open the spring season."
+_NOTES = "Tasting on Friday. Daniel asks three questions before he names a price."
+
+
 @dataclass(frozen=True, slots=True)
 class Studio:
     """A bot, the workspace that it is connected to, and a camera."""
@@ -107,6 +119,33 @@ async def take_all(studio: Studio) -> None:
     await emma.submit(_ONE_TOO_MANY)
     await emma.top_view(Form.FEEDBACK_GUARD)
     await studio.take("guard", _TALL, as_=EMMA.id, at=DEALS)
+    await emma.close(everything=True)
+    await _meet(studio, emma, daniel)
+
+
+async def _meet(studio: Studio, emma: Person, daniel: Person) -> None:
+    """They meet in half an hour: what they talk about, and what they write down."""
+    await emma.command(DEALS, "/one-on-one", f"@{DANIEL.handle}")
+    await emma.top_view(Form.ONE_ON_ONE_ARRANGE)
+    await emma.submit(_TODAY)
+    await studio.bot.planner.tick()
+    await studio.settle()
+    await emma.close(everything=True)
+    for person, other, words in ((daniel, EMMA, _HIS_POINT), (emma, DANIEL, _HER_POINT)):
+        await person.command(DEALS, "/one-on-one", f"agenda @{other.handle}")
+        await person.top_view(Form.ONE_ON_ONE_AGENDA)
+        await person.click(Act.ONE_ON_ONE_POINT_ADD)
+        await person.top_view(Form.ONE_ON_ONE_POINT)
+        await person.submit({Field.ONE_ON_ONE_POINT: words})
+        await studio.settle()
+    await studio.take("agenda", _SQUARE, as_=EMMA.id, at=DEALS)
+    await emma.close(everything=True)
+    await emma.open_home()
+    await studio.settle()
+    await emma.click(Act.ONE_ON_ONE_START)
+    await emma.top_view(Form.ONE_ON_ONE_RUNNING)
+    await emma.fill({Field.ONE_ON_ONE_SHARED_NOTES: _NOTES})
+    await studio.take("meeting", _TALL, as_=EMMA.id, at="home")
 
 
 async def _look_back(studio: Studio, emma: Person) -> None:
