@@ -15,6 +15,8 @@ from typing import TypeVar
 
 from coaching import relations as who
 from coaching.action_item import ActionItem
+from coaching.check_in import CheckIn
+from coaching.commendation import Commendation
 from coaching.errors import AdminsOnlyError, NotAllowedError
 from coaching.feedback import Feedback
 from coaching.handover import Handover
@@ -23,6 +25,7 @@ from coaching.pair import Pair
 from coaching.people import Person
 from coaching.personal_note import PersonalNote
 from coaching.recap import Recap
+from coaching.recognition import Recognition
 from coaching.talking_point import TalkingPoint
 from coaching.team import Place
 from coaching.workspace import Workspace
@@ -38,6 +41,9 @@ Subject = (
     | ActionItem
     | MeetingNote
     | Recap
+    | Recognition
+    | Commendation
+    | CheckIn
     | Workspace
 )
 _Of = TypeVar("_Of", bound=Subject)
@@ -102,6 +108,20 @@ class Action(StrEnum):
     ANSWER_RECAP = "answer_recap"
     #: Get and renew the address under which one's own calendar finds the meetings.
     SUBSCRIBE_CALENDAR = "subscribe_calendar"
+    RECOGNIZE = "recognize"
+    READ_RECOGNITION = "read_recognition"
+    #: Say "me too" to what a channel reads, and see who else did.
+    JOIN_RECOGNITION = "join_recognition"
+    EDIT_RECOGNITION = "edit_recognition"
+    TAKE_BACK_RECOGNITION = "take_back_recognition"
+    #: How often somebody, whose place it is, was praised, and by whom; no ranking (practice B6).
+    READ_PRAISE = "read_praise"
+    #: Tell leadership of somebody who does well (practice A5).
+    COMMEND = "commend"
+    ANSWER_COMMENDATION = "answer_commendation"
+    #: Say how one gets on in a new job (practice E4).
+    ANSWER_CHECK_IN = "answer_check_in"
+    READ_CHECK_IN = "read_check_in"
     #: Become the first administrator of Cadence, while there is none.
     TAKE_CHARGE = "take_charge"
     CHANGE_SETTINGS = "change_settings"
@@ -172,6 +192,16 @@ _TABLE: dict[Action, _Rule] = {
     Action.WRITE_RECAP: _on(Pair, who.is_of_pair),
     Action.ANSWER_RECAP: _on(Recap, who.has_part_in),
     Action.SUBSCRIBE_CALENDAR: _on(Person, who.is_self),
+    Action.RECOGNIZE: _on(Person, who.gives_to_colleague),
+    Action.READ_RECOGNITION: _on(Recognition, who.reads_recognition),
+    Action.JOIN_RECOGNITION: _on(Recognition, who.joins_recognition),
+    Action.EDIT_RECOGNITION: _on(Recognition, who.gave_recognition),
+    Action.TAKE_BACK_RECOGNITION: _on(Recognition, who.gave_recognition),
+    Action.READ_PRAISE: _on(Place, who.reads_wishes),
+    Action.COMMEND: _on(Person, who.commends),
+    Action.ANSWER_COMMENDATION: _on(Commendation, who.answers_commendation),
+    Action.ANSWER_CHECK_IN: _on(CheckIn, who.checks_in),
+    Action.READ_CHECK_IN: _on(CheckIn, who.reads_check_in),
     Action.TAKE_CHARGE: _on(Workspace, who.takes_charge),
     Action.CHANGE_SETTINGS: _on(Workspace, who.is_admin),
     Action.NAME_ADMINS: _on(Workspace, who.is_admin),

@@ -65,6 +65,8 @@ class Stays(StrEnum):
     GIVEN = "given"
     #: Feedback that they got: the words are the other one's.
     RECEIVED = "received"
+    #: Praise that they gave or got: a channel has read it.
+    RECOGNISED = "recognised"
     SERIES = "series"
     LINES = "lines"
     HANDOVERS = "handovers"

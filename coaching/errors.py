@@ -115,3 +115,15 @@ class NotHeldYetError(CadenceError):
 
 class NewerWordingError(CadenceError):
     """The recap was worded anew since; an answer belongs to one wording."""
+
+
+class SaidTodayError(CadenceError):
+    """The giver has recognised this person today in the same words."""
+
+
+class DailyLimitError(CadenceError):
+    """The giver has recognised as often today as the workspace allows."""
+
+
+class TakenBackError(CadenceError):
+    """This recognition was taken back."""

@@ -37,6 +37,9 @@ DEFAULT_VALUES: tuple[str, ...] = (
     "learning",
 )
 
+#: Languages in which the bot can speak to a channel; those of `texts.py`.
+CHANNEL_LANGUAGES: tuple[str, ...] = ("en", "sq", "sv", "hu", "it", "fa")
+
 
 class Feature(StrEnum):
     """What a workspace may do without; the values are stored."""
@@ -48,6 +51,14 @@ class Feature(StrEnum):
     PERSONAL_NOTES = "personal_notes"
     #: Nobody is asked for theirs.
     BIRTHDAYS = "birthdays"
+    #: No new recognition is given; what there is stands.
+    RECOGNITION = "recognition"
+    #: Managers are not told that nobody was praised for a while.
+    PRAISE_REMINDERS = "praise_reminders"
+    #: Years in the team are not celebrated.
+    ANNIVERSARIES = "anniversaries"
+    #: Nobody is asked how they get on in a new job.
+    CHECK_INS = "check_ins"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +87,14 @@ class Policy:
     #: Slack's channel ids; None: nothing is posted.
     recognition_channel_id: str | None = None
     leadership_channel_id: str | None = None
+    #: Recognitions that one person may give on a day.
+    recognitions_a_day: int = 10
+    #: Whoever puts it on a message is asked whether to recognise its author; Slack's name of an
+    #: emoji, without colons; "" for none.
+    recognition_emoji: str = ""
+    #: How channels are spoken to that belong to no team: a language of ours, an IANA zone.
+    channel_language: str = "en"
+    channel_zone: str = "UTC"
     #: Weeks between one-on-ones, where a pair has agreed nothing else (practice A6).
     every_weeks: int = 1
     #: What is asked at every one-on-one besides what the practice asks.

@@ -7,6 +7,8 @@ of them lets somebody do what. What cannot be known from the two is no relation.
 from __future__ import annotations
 
 from coaching.action_item import ActionItem
+from coaching.check_in import CheckIn
+from coaching.commendation import Commendation
 from coaching.feedback import Feedback, Problem
 from coaching.handover import Handover
 from coaching.meeting_note import BOTH, MeetingNote
@@ -14,6 +16,7 @@ from coaching.pair import Pair
 from coaching.people import Person
 from coaching.personal_note import PersonalNote
 from coaching.recap import Recap
+from coaching.recognition import Recognition
 from coaching.talking_point import TalkingPoint
 from coaching.team import Place
 from coaching.workspace import Workspace
@@ -155,3 +158,42 @@ def takes_charge(actor: Person, workspace: Workspace) -> bool:
 def is_admin(actor: Person, workspace: Workspace) -> bool:
     """They administer Cadence; guests never."""
     return actor.id in workspace.admin_ids and not actor.is_guest
+
+
+def gave_recognition(actor: Person, recognition: Recognition) -> bool:
+    """They gave it."""
+    return recognition.giver_id == actor.id
+
+
+def reads_recognition(actor: Person, recognition: Recognition) -> bool:
+    """They gave it or got it. What a channel reads, its readers read there."""
+    return gave_recognition(actor, recognition) or actor.id in recognition.receiver_ids
+
+
+def joins_recognition(actor: Person, recognition: Recognition) -> bool:
+    """A channel reads it, and it is neither by them nor for them."""
+    stands = recognition.is_public and not recognition.is_taken_back
+    return stands and not reads_recognition(actor, recognition)
+
+
+def commends(actor: Person, about: Person) -> bool:
+    """A colleague of theirs of whom leadership can be told; guests tell nobody."""
+    return not actor.is_guest and gives_to_colleague(actor, about)
+
+
+def answers_commendation(actor: Person, commendation: Commendation) -> bool:
+    """They are the leader who was told, or read it in the channel of leadership."""
+    if commendation.is_to_channel:
+        # Who is in the channel Slack knows: the handler asks whether the click came from there.
+        return not actor.is_guest and actor.id != commendation.about_id
+    return commendation.to_id == actor.id
+
+
+def checks_in(actor: Person, check_in: CheckIn) -> bool:
+    """They are asked how they get on."""
+    return check_in.person_id == actor.id
+
+
+def reads_check_in(actor: Person, check_in: CheckIn) -> bool:
+    """They answered it, or are the manager for whom it was asked."""
+    return actor.id in {check_in.person_id, check_in.manager_id}

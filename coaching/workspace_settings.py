@@ -12,9 +12,10 @@ from dataclasses import dataclass, fields, replace
 from datetime import time
 from enum import StrEnum
 from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
 
 from coaching.nag_guard import NagLimits
-from coaching.policy import EVERYTHING, Feature, Policy, Retention
+from coaching.policy import CHANNEL_LANGUAGES, EVERYTHING, Feature, Policy, Retention
 from coaching.public_holidays import countries
 from coaching.words import clean
 from coaching.working_time import WorkingWeek
@@ -30,6 +31,8 @@ LONGEST_QUESTION = 150
 MOST_QUESTIONS = 10
 #: Slack's ids of channels; those of direct messages begin with a D.
 _CHANNEL = re.compile(r"[CG][A-Z0-9]{1,20}\Z")
+#: Slack's names of emojis.
+_EMOJI = re.compile(r"[a-z0-9_+'-]{1,100}\Z")
 _TIME = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]\Z")
 
 
@@ -46,6 +49,9 @@ class SettingProblem(StrEnum):
     NO_WORKING_DAY = "no_working_day"
     TIME = "time"
     FEATURE = "feature"
+    EMOJI = "emoji"
+    LANGUAGE = "language"
+    ZONE = "zone"
 
 
 class SettingError(ValueError):
@@ -81,6 +87,7 @@ BOUNDS: Mapping[str, Bounds] = {
     **{limit.name: _DAYS for limit in fields(NagLimits)},
     "every_weeks": Bounds(1, 8),
     "sales_cycle_weeks": Bounds(1, 104),
+    "recognitions_a_day": Bounds(1, 100),
     "content_months": Bounds(1, 120),
     # What is still to be sent, and what would be sent twice without its row, is younger.
     "deliveries_days": Bounds(30, 366),
@@ -218,6 +225,29 @@ def _hour(name: str) -> Setting:
     )
 
 
+def _with_emoji(policy: Policy, value: Sequence[str]) -> Policy:
+    name = "".join(value).strip().strip(":")
+    if name != NOTHING and not _EMOJI.match(name):
+        raise SettingError(SettingProblem.EMOJI)
+    return replace(policy, recognition_emoji="" if name == NOTHING else name)
+
+
+def _with_language(policy: Policy, value: Sequence[str]) -> Policy:
+    language = "".join(value)
+    if language not in CHANNEL_LANGUAGES:
+        raise SettingError(SettingProblem.LANGUAGE)
+    return replace(policy, channel_language=language)
+
+
+def _with_zone(policy: Policy, value: Sequence[str]) -> Policy:
+    name = "".join(value)
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        raise SettingError(SettingProblem.ZONE) from None
+    return replace(policy, channel_zone=name)
+
+
 def _without_features(policy: Policy, value: Sequence[str]) -> Policy:
     off = {name.strip() for name in value if name.strip()} - {NOTHING}
     if not off <= set(Feature):
@@ -228,6 +258,14 @@ def _without_features(policy: Policy, value: Sequence[str]) -> Policy:
 SETTINGS: Mapping[str, Setting] = {
     "recognition_channel": _channel("recognition_channel"),
     "leadership_channel": _channel("leadership_channel"),
+    "recognitions_a_day": _number("recognitions_a_day"),
+    "recognition_emoji": Setting(
+        read=lambda policy: [policy.recognition_emoji or NOTHING], write=_with_emoji
+    ),
+    "channel_language": Setting(
+        read=lambda policy: [policy.channel_language], write=_with_language
+    ),
+    "channel_zone": Setting(read=lambda policy: [policy.channel_zone], write=_with_zone),
     "values": _words("values"),
     "skills": _words("skills"),
     "agenda_questions": _words("agenda_questions", LONGEST_QUESTION, MOST_QUESTIONS),

@@ -18,9 +18,18 @@ from storage.schema import METADATA
 GOES: dict[Goes, tuple[tuple[str, str], ...]] = {
     Goes.PROFILE: (("profile", "person_id"), ("calendar_feed", "person_id")),
     Goes.NOTES: (("personal_note", "author_id"), ("personal_note", "about_id")),
-    Goes.PREPARED: (("talking_point", "author_id"), ("meeting_note", "author_id")),
+    Goes.PREPARED: (
+        ("talking_point", "author_id"),
+        ("meeting_note", "author_id"),
+        ("check_in", "person_id"),
+    ),
     Goes.ABSENCES: (("absence", "person_id"),),
-    Goes.PLACES: (("member", "person_id"), ("guide", "person_id"), ("administrator", "person_id")),
+    Goes.PLACES: (
+        ("member", "person_id"),
+        ("guide", "person_id"),
+        ("administrator", "person_id"),
+        ("team_channel", "manager_id"),
+    ),
     Goes.ROSTERS: (("roster", "by_id"),),
     Goes.MESSAGES: (("delivery", "recipient_id"),),
     Goes.PERSON: (("person", "id"),),
@@ -29,6 +38,7 @@ GOES: dict[Goes, tuple[tuple[str, str], ...]] = {
 STAYS: dict[Stays, tuple[tuple[str, str], ...]] = {
     Stays.GIVEN: (("feedback", "giver_id"),),
     Stays.RECEIVED: (("feedback", "receiver_id"),),
+    Stays.RECOGNISED: (("recognition", "giver_id"), ("recognition_receiver", "receiver_id")),
     Stays.SERIES: (("series_member", "person_id"),),
     Stays.LINES: (("reporting_line", "person_id"), ("reporting_line", "manager_id")),
     Stays.HANDOVERS: (
@@ -60,6 +70,13 @@ RENAMED_TOO = (
     ("recap", "lead_id"),
     ("recap", "rep_id"),
     ("recap", "written_by_id"),
+    ("recognition_receiver", "giver_id"),
+    ("recognition_join", "person_id"),
+    ("commendation", "giver_id"),
+    ("commendation", "about_id"),
+    ("commendation", "to_id"),
+    ("commendation", "answered_by_id"),
+    ("check_in", "manager_id"),
 )
 _TABLES = METADATA.tables
 

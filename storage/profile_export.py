@@ -35,10 +35,12 @@ from storage.handovers import HandoverRow
 from storage.pair_export import of_one_on_ones
 from storage.people import PersonRow
 from storage.personal_notes import PersonalNoteRow
+from storage.praise_export import of_praise
 from storage.rosters import RosterRow
 from storage.series import SeriesMemberRow, SeriesRow
 from storage.series_proposals import SeriesProposalRow
 from storage.team import MemberRow, ReportingLineRow
+from storage.team_channels import TeamChannelRow
 
 FORMAT, VERSION = "cadence-export", 1
 #: Rows that are given as they are, by what the file calls them: where the person stands in them.
@@ -55,6 +57,7 @@ PLAIN: Mapping[str, tuple[type[Row], tuple[str, ...]]] = {
     "meetings_held": (MeetingRow, ("held_by_id",)),
     "series_proposals": (SeriesProposalRow, ("by_id",)),
     "calendar_feed": (CalendarFeedRow, ("person_id",)),
+    "team_channels": (TeamChannelRow, ("manager_id",)),
 }
 #: Sealed, or of use to nobody outside.
 _LEFT_OUT = {"workspace_id", "words", "place", "secret", "secret_hash"}
@@ -82,6 +85,7 @@ def everything_about(
         "meetings": _meetings(tx, whose),
         "deliveries": _deliveries(tx, whose),
         **of_one_on_ones(tx, *whose),
+        **of_praise(tx, *whose),
         **{name: _rows(tx, row, whose, columns) for name, (row, columns) in PLAIN.items()},
         "audit": _audit(tx, whose),
         "personal_notes_about_me": _count(tx, whose, "about_id"),

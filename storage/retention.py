@@ -21,6 +21,8 @@ from storage.action_items import ActionItemRow
 from storage.agenda import AgendaItemRow
 from storage.base import table_of
 from storage.calendar import CalendarEventRow
+from storage.check_ins import CheckInRow
+from storage.commendations import CommendationRow
 from storage.database import Transaction
 from storage.deliveries import DeliveryRow
 from storage.feedback import FeedbackRow
@@ -29,6 +31,8 @@ from storage.inbound import InboundRow
 from storage.meeting_notes import MeetingNoteRow
 from storage.personal_notes import PersonalNoteRow
 from storage.recaps import RecapRow
+from storage.recognition_joins import RecognitionJoinRow
+from storage.recognitions import RecognitionReceiverRow, RecognitionRow
 from storage.rosters import RosterRow
 from storage.series_proposals import SeriesProposalRow
 from storage.talking_points import TalkingPointRow
@@ -43,6 +47,9 @@ _PROPOSAL = table_of(SeriesProposalRow)
 _POINT, _ITEM = table_of(TalkingPointRow), table_of(ActionItemRow)
 _MEETING_NOTE, _RECAP = table_of(MeetingNoteRow), table_of(RecapRow)
 _EVENT = table_of(CalendarEventRow)
+_PRAISE, _JOIN = table_of(RecognitionRow), table_of(RecognitionJoinRow)
+_PRAISED, _UP = table_of(RecognitionReceiverRow), table_of(CommendationRow)
+_CHECK_IN = table_of(CheckInRow)
 _ABSENCE, _ROSTER = table_of(AbsenceRow), table_of(RosterRow)
 
 
@@ -70,6 +77,12 @@ def _simple(limits: Limits) -> list[tuple[str, Table, ColumnElement[bool]]]:
         ("action_items", _ITEM, _ITEM.c.closed_at < limits.content),
         ("meeting_notes", _MEETING_NOTE, _MEETING_NOTE.c.changed_at < limits.content),
         ("recaps", _RECAP, _RECAP.c.written_at < limits.content),
+        # In this order: a recognition goes when nothing hangs on it any more.
+        ("recognition_joins", _JOIN, _of_old_praise(_JOIN, limits)),
+        ("recognition_receivers", _PRAISED, _of_old_praise(_PRAISED, limits)),
+        ("recognitions", _PRAISE, _is_bare(limits)),
+        ("commendations", _UP, _UP.c.sent_at < limits.content),
+        ("check_ins", _CHECK_IN, _CHECK_IN.c.asked_on < limits.content.date()),
         ("handovers", _HANDOVER, _HANDOVER.c.at < limits.content),
         ("deliveries", _DELIVERY, _is_done_with(limits)),
         # A preview holds a whole file; whoever has not applied it by then begins anew.
@@ -78,6 +91,21 @@ def _simple(limits: Limits) -> list[tuple[str, Table, ColumnElement[bool]]]:
         ("calendar_events", _EVENT, _EVENT.c.starts_at < limits.content),
         ("absences", _ABSENCE, _ABSENCE.c.last_day < limits.absences),
     ]
+
+
+def _of_old_praise(table: Table, limits: Limits) -> ColumnElement[bool]:
+    old = select(_PRAISE.c.id).where(
+        _PRAISE.c.workspace_id == table.c.workspace_id, _PRAISE.c.given_at < limits.content
+    )
+    return table.c.recognition_id.in_(old)
+
+
+def _is_bare(limits: Limits) -> ColumnElement[bool]:
+    hanging = (
+        select(table.c.recognition_id).where(table.c.workspace_id == _PRAISE.c.workspace_id)
+        for table in (_JOIN, _PRAISED)
+    )
+    return and_(_PRAISE.c.given_at < limits.content, *(_PRAISE.c.id.not_in(one) for one in hanging))
 
 
 def _is_done_with(limits: Limits) -> ColumnElement[bool]:

@@ -93,7 +93,7 @@ def action_name(t: Texts, action: str) -> str:
 
 @lru_cache(maxsize=64)
 def _action_names(t: Texts) -> Mapping[str, str]:
-    return _with_people(t) | _of_one_on_ones(t) | _of_administrators(t)
+    return _with_people(t) | _of_one_on_ones(t) | _of_praise(t) | _of_administrators(t)
 
 
 def _with_people(t: Texts) -> dict[str, str]:
@@ -142,6 +142,21 @@ def _of_one_on_ones(t: Texts) -> dict[str, str]:
         Action.WRITE_RECAP: t.say("Wrote a recap"),
         Action.ANSWER_RECAP: t.say("Confirmed or corrected a recap"),
         Action.SUBSCRIBE_CALENDAR: t.say("Got or renewed a calendar address"),
+    }
+
+
+def _of_praise(t: Texts) -> dict[str, str]:
+    return {
+        Action.RECOGNIZE: t.say("Recognised somebody"),
+        Action.READ_RECOGNITION: t.say("Read a recognition"),
+        Action.JOIN_RECOGNITION: t.say("Joined a recognition"),
+        Action.EDIT_RECOGNITION: t.say("Edited a recognition"),
+        Action.TAKE_BACK_RECOGNITION: t.say("Took a recognition back"),
+        Action.READ_PRAISE: t.say("Looked at how often somebody is praised"),
+        Action.COMMEND: t.say("Told leadership of somebody"),
+        Action.ANSWER_COMMENDATION: t.say("Answered what leadership was told"),
+        Action.ANSWER_CHECK_IN: t.say("Said how they get on"),
+        Action.READ_CHECK_IN: t.say("Read how somebody gets on"),
     }
 
 

@@ -159,6 +159,11 @@ def _stays(t: Texts, what: Stays, count: int) -> str:
             "{count} pieces of feedback that they got: the words are their givers'",
             n,
         ),
+        Stays.RECOGNISED: t.many(
+            "{count} place in praise, given or got: a channel has read it",
+            "{count} places in praise, given or got: channels have read it",
+            n,
+        ),
         Stays.SERIES: t.many("{count} series of meetings", "{count} series of meetings", n),
         Stays.LINES: t.many("{count} reporting line", "{count} reporting lines", n),
         Stays.HANDOVERS: t.many("{count} handover", "{count} handovers", n),

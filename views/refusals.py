@@ -43,7 +43,7 @@ def refusal(t: Texts, error: errors.CadenceError) -> str:
         errors.AlreadyAppliedError: t.say("This list was applied already."),
         errors.AlreadySentError: t.say("This feedback is no longer kept: it was sent."),
     }
-    return (sentences | _of_one_on_ones(t))[type(error)]
+    return (sentences | _of_one_on_ones(t) | _of_praise(t))[type(error)]
 
 
 def _of_one_on_ones(t: Texts) -> dict[type[errors.CadenceError], str]:
@@ -69,6 +69,17 @@ def _of_one_on_ones(t: Texts) -> dict[type[errors.CadenceError], str]:
             "The wording has changed since then. Your message shows the new one: please read it"
             " once more."
         ),
+    }
+
+
+def _of_praise(t: Texts) -> dict[type[errors.CadenceError], str]:
+    return {
+        errors.SaidTodayError: t.say("You have said the same to them today."),
+        errors.DailyLimitError: t.say(
+            "You have praised as often today as it is possible here. Keep it for tomorrow: it will"
+            " be read all the better."
+        ),
+        errors.TakenBackError: t.say("This recognition was taken back."),
     }
 
 

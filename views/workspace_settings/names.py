@@ -22,6 +22,10 @@ def feature_name(t: Texts, feature: Feature) -> str:
         Feature.NAG_GUARD: t.say("The nag guard"),
         Feature.PERSONAL_NOTES: t.say("Private notes"),
         Feature.BIRTHDAYS: t.say("Birthdays"),
+        Feature.RECOGNITION: t.say("Recognition"),
+        Feature.PRAISE_REMINDERS: t.say("Reminders to praise"),
+        Feature.ANNIVERSARIES: t.say("Years in the team"),
+        Feature.CHECK_INS: t.say("Check-ins of new people"),
     }[feature]
 
 
@@ -54,6 +58,10 @@ def problem(t: Texts, name: str, found: SettingProblem) -> str:
         ),
         SettingProblem.NO_WORKING_DAY: t.say("Choose at least one day."),
         SettingProblem.TIME: t.say("Choose a time."),
+        SettingProblem.EMOJI: t.say(
+            "This is not the name of an emoji. Write it as in :tada:, or leave it empty."
+        ),
+        SettingProblem.ZONE: t.say("I do not know this time zone."),
     }.get(found, t.say("This choice no longer exists. Choose another."))
 
 

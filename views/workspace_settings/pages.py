@@ -153,6 +153,10 @@ def features(t: Texts, policy: Policy) -> b.Block:
         Feature.NAG_GUARD: t.say("Off: nobody is warned before they nag."),
         Feature.PERSONAL_NOTES: t.say("Off: managers write no private notes about their people."),
         Feature.BIRTHDAYS: t.say("Off: nobody is asked for their birthday."),
+        Feature.RECOGNITION: t.say("Off: nobody recognises; what was said stands."),
+        Feature.PRAISE_REMINDERS: t.say("Off: managers are not told who was not praised."),
+        Feature.ANNIVERSARIES: t.say("Off: years in the team are not celebrated."),
+        Feature.CHECK_INS: t.say("Off: nobody new is asked how they get on."),
     }
     options = [b.Option(feature_name(t, one), one, explained[one]) for one in Feature]
     on = [one.value for one in Feature if policy.has(one)]

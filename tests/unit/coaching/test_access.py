@@ -11,7 +11,8 @@ from coaching.access import Action, can, ensure_can
 from coaching.errors import AdminsOnlyError, NotAllowedError
 from coaching.feedback import Problem
 from coaching.relations import receiver_problem
-from tests.unit.coaching.access_table import ACTORS, ALLOWED, GUESTS, OF_ADMINS, OTHERS, SUBJECTS
+from tests.unit.coaching.access_cast import ACTORS, GUESTS, OTHERS, SUBJECTS
+from tests.unit.coaching.access_table import ALLOWED, OF_ADMINS
 from tests.unit.factories import (
     ANA,
     DRIN,

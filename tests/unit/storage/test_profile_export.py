@@ -29,6 +29,11 @@ BY_HAND = {
     "action_item",
     "meeting_note",
     "recap",
+    "recognition",
+    "recognition_receiver",
+    "recognition_join",
+    "commendation",
+    "check_in",
 }
 #: Only counted: the words are somebody else's.
 COUNTED = {"personal_note"}
@@ -41,6 +46,7 @@ def _names_people(table: Table) -> bool:
         "workspace_id",
         "series_id",
         "feedback_id",
+        "recognition_id",
         "occurrence_id",
         "subject_id",
         "record_id",
