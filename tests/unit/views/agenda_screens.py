@@ -30,12 +30,11 @@ from views.one_on_one.messages import (
     Announcement,
     ahead,
     arranged,
-    decided,
     displaced,
-    proposed,
     saved,
     soon,
 )
+from views.one_on_one.proposals import decided, proposed
 
 COMING = [
     Coming(occurrence_id=some_id(), other_id=DRIN, starts_at=NOW, points=number)
