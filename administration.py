@@ -14,9 +14,9 @@ from uuid_utils.compat import uuid7
 from coaching.access import Action
 from coaching.audit import THE_OPERATOR, AuditEntry
 from coaching.policy import EVERYTHING, Feature, Policy
+from coaching.setting_bounds import BOUNDS
 from coaching.workspace import can_administer
 from coaching.workspace_settings import (
-    BOUNDS,
     LONGEST_WORD,
     MOST_WORDS,
     NOTHING,

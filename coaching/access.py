@@ -26,8 +26,10 @@ from coaching.people import Person
 from coaching.personal_note import PersonalNote
 from coaching.recap import Recap
 from coaching.recognition import Recognition
+from coaching.scorecard import Scorecard
 from coaching.talking_point import TalkingPoint
 from coaching.team import Place
+from coaching.training_need import TrainingNeed
 from coaching.workspace import Workspace
 
 Subject = (
@@ -44,6 +46,8 @@ Subject = (
     | Recognition
     | Commendation
     | CheckIn
+    | Scorecard
+    | TrainingNeed
     | Workspace
 )
 _Of = TypeVar("_Of", bound=Subject)
@@ -122,6 +126,27 @@ class Action(StrEnum):
     #: Say how one gets on in a new job (practice E4).
     ANSWER_CHECK_IN = "answer_check_in"
     READ_CHECK_IN = "read_check_in"
+    #: Rate somebody, whose place it is, from 1 to 4 (practice C3).
+    RATE = "rate"
+    #: See how somebody was rated: their manager, and the leaders above.
+    READ_SCORECARDS = "read_scorecards"
+    #: Read one rating: who gave it, and the rep once it is shared.
+    READ_SCORECARD = "read_scorecard"
+    #: Mark a skill to train, with a plan (practice D3).
+    OPEN_TRAINING_NEED = "open_training_need"
+    READ_TRAINING_NEED = "read_training_need"
+    CLOSE_TRAINING_NEED = "close_training_need"
+    #: Set goals of the person whose place it is, note what is reached, close them.
+    KEEP_GOALS = "keep_goals"
+    READ_GOALS = "read_goals"
+    #: Read the goals of the team in which one's own place is.
+    READ_TEAM_GOALS = "read_team_goals"
+    #: See which rhythm fits somebody, and decide (practice C1).
+    DECIDE_CADENCE = "decide_cadence"
+    #: Settle how often the pipeline is reviewed with somebody (practice C5).
+    ARRANGE_PIPELINE_REVIEW = "arrange_pipeline_review"
+    FILL_FUNNEL = "fill_funnel"
+    READ_FUNNEL = "read_funnel"
     #: Become the first administrator of Cadence, while there is none.
     TAKE_CHARGE = "take_charge"
     CHANGE_SETTINGS = "change_settings"
@@ -202,6 +227,19 @@ _TABLE: dict[Action, _Rule] = {
     Action.ANSWER_COMMENDATION: _on(Commendation, who.answers_commendation),
     Action.ANSWER_CHECK_IN: _on(CheckIn, who.checks_in),
     Action.READ_CHECK_IN: _on(CheckIn, who.reads_check_in),
+    Action.RATE: _on(Place, who.is_manager),
+    Action.READ_SCORECARDS: _on(Place, who.is_above),
+    Action.READ_SCORECARD: _on(Scorecard, who.reads_scorecard),
+    Action.OPEN_TRAINING_NEED: _on(Place, who.is_manager),
+    Action.READ_TRAINING_NEED: _on(TrainingNeed, who.trains),
+    Action.CLOSE_TRAINING_NEED: _on(TrainingNeed, who.has_part_in),
+    Action.KEEP_GOALS: _on(Place, who.reads_wishes),
+    Action.READ_GOALS: _on(Place, who.reads_wishes),
+    Action.READ_TEAM_GOALS: _on(Place, who.is_in_team),
+    Action.DECIDE_CADENCE: _on(Place, who.is_manager),
+    Action.ARRANGE_PIPELINE_REVIEW: _on(Place, who.is_manager),
+    Action.FILL_FUNNEL: _on(Pair, who.is_rep),
+    Action.READ_FUNNEL: _on(Pair, who.is_of_pair),
     Action.TAKE_CHARGE: _on(Workspace, who.takes_charge),
     Action.CHANGE_SETTINGS: _on(Workspace, who.is_admin),
     Action.NAME_ADMINS: _on(Workspace, who.is_admin),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from coaching.cadence_limits import CadenceLimits
 from coaching.errors import FeatureOffError
 from coaching.nag_guard import NagLimits
 from coaching.working_time import DEFAULT_WEEK, WorkingWeek
@@ -59,6 +60,14 @@ class Feature(StrEnum):
     ANNIVERSARIES = "anniversaries"
     #: Nobody is asked how they get on in a new job.
     CHECK_INS = "check_ins"
+    #: Nobody is rated.
+    SCORECARDS = "scorecards"
+    #: Nobody sets goals; what there is can be read.
+    GOALS = "goals"
+    #: No rhythm is proposed, and no early signs are told.
+    CADENCE_PROPOSALS = "cadence_proposals"
+    #: No reviews of the pipeline are arranged.
+    PIPELINE_REVIEWS = "pipeline_reviews"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +92,7 @@ class Policy:
 
     skills: tuple[str, ...] = DEFAULT_SKILLS
     nag_limits: NagLimits = field(default_factory=NagLimits)
+    cadence_limits: CadenceLimits = field(default_factory=CadenceLimits)
     values: tuple[str, ...] = DEFAULT_VALUES
     #: Slack's channel ids; None: nothing is posted.
     recognition_channel_id: str | None = None

@@ -17,8 +17,10 @@ from coaching.people import Person
 from coaching.personal_note import PersonalNote
 from coaching.recap import Recap
 from coaching.recognition import Recognition
+from coaching.scorecard import Scorecard
 from coaching.talking_point import TalkingPoint
 from coaching.team import Place
+from coaching.training_need import TrainingNeed
 from coaching.workspace import Workspace
 
 
@@ -125,7 +127,9 @@ def is_of_pair(actor: Person, pair: Pair) -> bool:
     return actor.id in pair.member_ids
 
 
-def has_part_in(actor: Person, record: ActionItem | Recap | TalkingPoint | MeetingNote) -> bool:
+def has_part_in(
+    actor: Person, record: ActionItem | Recap | TalkingPoint | MeetingNote | TrainingNeed
+) -> bool:
     """They are one of the two whose record it is."""
     return is_of_pair(actor, record.pair)
 
@@ -197,3 +201,23 @@ def checks_in(actor: Person, check_in: CheckIn) -> bool:
 def reads_check_in(actor: Person, check_in: CheckIn) -> bool:
     """They answered it, or are the manager for whom it was asked."""
     return actor.id in {check_in.person_id, check_in.manager_id}
+
+
+def reads_scorecard(actor: Person, card: Scorecard) -> bool:
+    """They rated, or were rated and it is shared with them."""
+    return actor.id == card.pair.lead_id or (card.is_shared and actor.id == card.pair.rep_id)
+
+
+def trains(actor: Person, need: TrainingNeed) -> bool:
+    """They are one of the two whose plan it is, or the mentor."""
+    return actor.id == need.mentor_id or has_part_in(actor, need)
+
+
+def is_in_team(actor: Person, place: Place) -> bool:
+    """It is their own place in a team, or they manage it."""
+    return place.manager_id is not None and reads_wishes(actor, place)
+
+
+def is_rep(actor: Person, pair: Pair) -> bool:
+    """They are the one of the two who reports to the other."""
+    return pair.rep_id == actor.id

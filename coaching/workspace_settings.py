@@ -14,13 +14,15 @@ from enum import StrEnum
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
+from coaching.cadence_limits import CadenceLimits
 from coaching.nag_guard import NagLimits
 from coaching.policy import CHANNEL_LANGUAGES, EVERYTHING, Feature, Policy, Retention
 from coaching.public_holidays import countries
+from coaching.setting_bounds import BOUNDS
 from coaching.words import clean
 from coaching.working_time import WorkingWeek
 
-_Whole = TypeVar("_Whole", Policy, NagLimits, Retention, WorkingWeek)
+_Whole = TypeVar("_Whole", Policy, NagLimits, CadenceLimits, Retention, WorkingWeek)
 #: Stands for an empty list, no channel, no country.
 NOTHING = "none"
 #: Characters of one skill or value, and how many a menu of Slack can show beside "all of them".
@@ -62,14 +64,6 @@ class SettingError(ValueError):
         self.problem = problem
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """The smallest and the largest number that a setting takes."""
-
-    lowest: int
-    highest: int
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
     """One thing that can be settled."""
@@ -79,23 +73,6 @@ class Setting:
     #: Raises SettingError where the value does not fit.
     write: Callable[[Policy, Sequence[str]], Policy]
     is_list: bool = False
-
-
-_DAYS = Bounds(1, 366)
-#: Of each number, by its name.
-BOUNDS: Mapping[str, Bounds] = {
-    **{limit.name: _DAYS for limit in fields(NagLimits)},
-    "every_weeks": Bounds(1, 8),
-    "sales_cycle_weeks": Bounds(1, 104),
-    "recognitions_a_day": Bounds(1, 100),
-    "content_months": Bounds(1, 120),
-    # What is still to be sent, and what would be sent twice without its row, is younger.
-    "deliveries_days": Bounds(30, 366),
-    # Slack repeats what it sent for a day.
-    "inbound_days": Bounds(2, 90),
-    "audit_months": Bounds(3, 120),
-    "uninstalled_days": Bounds(0, 366),
-}
 
 
 def settled(policy: Policy) -> dict[str, list[str]]:
@@ -155,7 +132,7 @@ def _number(name: str) -> Setting:
 
 
 def _part_number(part: str, name: str) -> Setting:
-    """A number of `Policy.nag_limits` or `Policy.retention`."""
+    """A number of `Policy.nag_limits`, `Policy.cadence_limits` or `Policy.retention`."""
 
     def write(policy: Policy, value: Sequence[str]) -> Policy:
         changed = _with(getattr(policy, part), name, _whole_number(name, value))
@@ -280,6 +257,7 @@ SETTINGS: Mapping[str, Setting] = {
     ),
     "works_from": _hour("start"),
     "works_until": _hour("end"),
+    **{limit.name: _part_number("cadence_limits", limit.name) for limit in fields(CadenceLimits)},
     **{period.name: _part_number("retention", period.name) for period in fields(Retention)},
     "features_off": Setting(
         read=lambda policy: sorted(policy.features_off) or [NOTHING],

@@ -77,6 +77,20 @@ RENAMED_TOO = (
     ("commendation", "to_id"),
     ("commendation", "answered_by_id"),
     ("check_in", "manager_id"),
+    ("scorecard", "lead_id"),
+    ("scorecard", "rep_id"),
+    ("training_need", "lead_id"),
+    ("training_need", "rep_id"),
+    ("cadence_proposal", "lead_id"),
+    ("cadence_proposal", "rep_id"),
+    ("cadence_review", "lead_id"),
+    ("cadence_review", "rep_id"),
+    ("funnel", "lead_id"),
+    ("funnel", "rep_id"),
+    ("training_need", "mentor_id"),
+    ("goal", "owner_id"),
+    ("goal", "set_by_id"),
+    ("goal_progress", "noted_by_id"),
 )
 _TABLES = METADATA.tables
 

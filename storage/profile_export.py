@@ -36,6 +36,7 @@ from storage.pair_export import of_one_on_ones
 from storage.people import PersonRow
 from storage.personal_notes import PersonalNoteRow
 from storage.praise_export import of_praise
+from storage.progress_export import of_progress
 from storage.rosters import RosterRow
 from storage.series import SeriesMemberRow, SeriesRow
 from storage.series_proposals import SeriesProposalRow
@@ -86,6 +87,7 @@ def everything_about(
         "deliveries": _deliveries(tx, whose),
         **of_one_on_ones(tx, *whose),
         **of_praise(tx, *whose),
+        **of_progress(tx, *whose),
         **{name: _rows(tx, row, whose, columns) for name, (row, columns) in PLAIN.items()},
         "audit": _audit(tx, whose),
         "personal_notes_about_me": _count(tx, whose, "about_id"),

@@ -20,12 +20,15 @@ from storage.absences import AbsenceRow
 from storage.action_items import ActionItemRow
 from storage.agenda import AgendaItemRow
 from storage.base import table_of
+from storage.cadence_proposals import CadenceProposalRow, CadenceReviewRow
 from storage.calendar import CalendarEventRow
 from storage.check_ins import CheckInRow
 from storage.commendations import CommendationRow
 from storage.database import Transaction
 from storage.deliveries import DeliveryRow
 from storage.feedback import FeedbackRow
+from storage.funnels import FunnelRow
+from storage.goals import GoalMomentRow, GoalProgressRow, GoalRow
 from storage.handovers import HandoverRow
 from storage.inbound import InboundRow
 from storage.meeting_notes import MeetingNoteRow
@@ -34,8 +37,10 @@ from storage.recaps import RecapRow
 from storage.recognition_joins import RecognitionJoinRow
 from storage.recognitions import RecognitionReceiverRow, RecognitionRow
 from storage.rosters import RosterRow
+from storage.scorecards import ScorecardRow
 from storage.series_proposals import SeriesProposalRow
 from storage.talking_points import TalkingPointRow
+from storage.training_needs import TrainingNeedRow
 
 #: Rows of each kind that one transaction removes at most.
 BATCH = 200
@@ -50,6 +55,10 @@ _EVENT = table_of(CalendarEventRow)
 _PRAISE, _JOIN = table_of(RecognitionRow), table_of(RecognitionJoinRow)
 _PRAISED, _UP = table_of(RecognitionReceiverRow), table_of(CommendationRow)
 _CHECK_IN = table_of(CheckInRow)
+_SCORECARD, _NEED = table_of(ScorecardRow), table_of(TrainingNeedRow)
+_GOAL, _PROGRESS, _MOMENT = table_of(GoalRow), table_of(GoalProgressRow), table_of(GoalMomentRow)
+_RHYTHM, _REVIEW = table_of(CadenceProposalRow), table_of(CadenceReviewRow)
+_FUNNEL = table_of(FunnelRow)
 _ABSENCE, _ROSTER = table_of(AbsenceRow), table_of(RosterRow)
 
 
@@ -68,7 +77,9 @@ def is_finished(removed: Mapping[str, int]) -> bool:
 
 
 def _simple(limits: Limits) -> list[tuple[str, Table, ColumnElement[bool]]]:
-    """What is old by a condition on its own row."""
+    """What is old by a condition on its own row, or on that of the record on which it hangs."""
+    key, old_praise = "recognition_id", _PRAISE.c.given_at < limits.content
+    old_goal = _GOAL.c.closed_at < limits.content
     return [
         ("personal_notes", _NOTE, _NOTE.c.changed_at < limits.content),
         ("series_proposals", _PROPOSAL, _PROPOSAL.c.made_at < limits.content),
@@ -78,11 +89,24 @@ def _simple(limits: Limits) -> list[tuple[str, Table, ColumnElement[bool]]]:
         ("meeting_notes", _MEETING_NOTE, _MEETING_NOTE.c.changed_at < limits.content),
         ("recaps", _RECAP, _RECAP.c.written_at < limits.content),
         # In this order: a recognition goes when nothing hangs on it any more.
-        ("recognition_joins", _JOIN, _of_old_praise(_JOIN, limits)),
-        ("recognition_receivers", _PRAISED, _of_old_praise(_PRAISED, limits)),
-        ("recognitions", _PRAISE, _is_bare(limits)),
+        ("recognition_joins", _JOIN, _of_old(_JOIN, key, _PRAISE, old_praise)),
+        (
+            "recognition_receivers",
+            _PRAISED,
+            _of_old(_PRAISED, key, _PRAISE, old_praise),
+        ),
+        ("recognitions", _PRAISE, _is_bare(_PRAISE, old_praise, key, _JOIN, _PRAISED)),
         ("commendations", _UP, _UP.c.sent_at < limits.content),
         ("check_ins", _CHECK_IN, _CHECK_IN.c.asked_on < limits.content.date()),
+        ("scorecards", _SCORECARD, _SCORECARD.c.rated_at < limits.content),
+        # A skill that is still trained, and a goal that still runs, are not old.
+        ("training_needs", _NEED, _NEED.c.closed_at < limits.content),
+        ("goal_progress", _PROGRESS, _of_old(_PROGRESS, "goal_id", _GOAL, old_goal)),
+        ("goal_moments", _MOMENT, _of_old(_MOMENT, "goal_id", _GOAL, old_goal)),
+        ("goals", _GOAL, _is_bare(_GOAL, old_goal, "goal_id", _PROGRESS, _MOMENT)),
+        ("cadence_proposals", _RHYTHM, _RHYTHM.c.proposed_at < limits.content),
+        ("cadence_reviews", _REVIEW, _REVIEW.c.week < limits.content.date()),
+        ("funnels", _FUNNEL, _FUNNEL.c.filled_at < limits.content),
         ("handovers", _HANDOVER, _HANDOVER.c.at < limits.content),
         ("deliveries", _DELIVERY, _is_done_with(limits)),
         # A preview holds a whole file; whoever has not applied it by then begins anew.
@@ -93,19 +117,22 @@ def _simple(limits: Limits) -> list[tuple[str, Table, ColumnElement[bool]]]:
     ]
 
 
-def _of_old_praise(table: Table, limits: Limits) -> ColumnElement[bool]:
-    old = select(_PRAISE.c.id).where(
-        _PRAISE.c.workspace_id == table.c.workspace_id, _PRAISE.c.given_at < limits.content
-    )
-    return table.c.recognition_id.in_(old)
+def _of_old(
+    table: Table, key: str, whole: Table, is_old: ColumnElement[bool]
+) -> ColumnElement[bool]:
+    """What hangs on a record that is old."""
+    ids = select(whole.c.id).where(whole.c.workspace_id == table.c.workspace_id, is_old)
+    return table.c[key].in_(ids)
 
 
-def _is_bare(limits: Limits) -> ColumnElement[bool]:
+def _is_bare(
+    whole: Table, is_old: ColumnElement[bool], key: str, *parts: Table
+) -> ColumnElement[bool]:
+    """A record that is old, and on which nothing hangs any more."""
     hanging = (
-        select(table.c.recognition_id).where(table.c.workspace_id == _PRAISE.c.workspace_id)
-        for table in (_JOIN, _PRAISED)
+        select(part.c[key]).where(part.c.workspace_id == whole.c.workspace_id) for part in parts
     )
-    return and_(_PRAISE.c.given_at < limits.content, *(_PRAISE.c.id.not_in(one) for one in hanging))
+    return and_(is_old, *(whole.c.id.not_in(one) for one in hanging))
 
 
 def _is_done_with(limits: Limits) -> ColumnElement[bool]:

@@ -93,7 +93,13 @@ def action_name(t: Texts, action: str) -> str:
 
 @lru_cache(maxsize=64)
 def _action_names(t: Texts) -> Mapping[str, str]:
-    return _with_people(t) | _of_one_on_ones(t) | _of_praise(t) | _of_administrators(t)
+    return (
+        _with_people(t)
+        | _of_one_on_ones(t)
+        | _of_praise(t)
+        | _of_progress(t)
+        | _of_administrators(t)
+    )
 
 
 def _with_people(t: Texts) -> dict[str, str]:
@@ -157,6 +163,24 @@ def _of_praise(t: Texts) -> dict[str, str]:
         Action.ANSWER_COMMENDATION: t.say("Answered what leadership was told"),
         Action.ANSWER_CHECK_IN: t.say("Said how they get on"),
         Action.READ_CHECK_IN: t.say("Read how somebody gets on"),
+    }
+
+
+def _of_progress(t: Texts) -> dict[str, str]:
+    return {
+        Action.RATE: t.say("Rated somebody"),
+        Action.READ_SCORECARDS: t.say("Looked at how somebody was rated"),
+        Action.READ_SCORECARD: t.say("Read a rating"),
+        Action.OPEN_TRAINING_NEED: t.say("Marked a skill to train"),
+        Action.READ_TRAINING_NEED: t.say("Read what is to be trained"),
+        Action.CLOSE_TRAINING_NEED: t.say("Closed a skill to train"),
+        Action.KEEP_GOALS: t.say("Kept goals"),
+        Action.READ_GOALS: t.say("Read goals"),
+        Action.READ_TEAM_GOALS: t.say("Read the goals of a team"),
+        Action.DECIDE_CADENCE: t.say("Decided on a rhythm of meetings"),
+        Action.ARRANGE_PIPELINE_REVIEW: t.say("Arranged reviews of the pipeline"),
+        Action.FILL_FUNNEL: t.say("Wrote down the numbers of a pipeline"),
+        Action.READ_FUNNEL: t.say("Read the numbers of a pipeline"),
     }
 
 

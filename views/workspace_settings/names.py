@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from coaching.channels import ChannelProblem
 from coaching.policy import EVERYTHING, Feature
+from coaching.setting_bounds import BOUNDS
 from coaching.workspace_settings import (
-    BOUNDS,
     LONGEST_QUESTION,
     LONGEST_WORD,
     MOST_QUESTIONS,
@@ -26,6 +26,10 @@ def feature_name(t: Texts, feature: Feature) -> str:
         Feature.PRAISE_REMINDERS: t.say("Reminders to praise"),
         Feature.ANNIVERSARIES: t.say("Years in the team"),
         Feature.CHECK_INS: t.say("Check-ins of new people"),
+        Feature.SCORECARDS: t.say("Ratings"),
+        Feature.GOALS: t.say("Goals"),
+        Feature.CADENCE_PROPOSALS: t.say("Proposals of a rhythm"),
+        Feature.PIPELINE_REVIEWS: t.say("Pipeline reviews"),
     }[feature]
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from coaching.policy import Feature, Policy
-from coaching.workspace_settings import BOUNDS, MOST_QUESTIONS, settled
+from coaching.setting_bounds import BOUNDS
+from coaching.workspace_settings import MOST_QUESTIONS, settled
 from texts import Texts
 from views import blocks as b
 from views.ids import Field, Form
@@ -157,6 +158,10 @@ def features(t: Texts, policy: Policy) -> b.Block:
         Feature.PRAISE_REMINDERS: t.say("Off: managers are not told who was not praised."),
         Feature.ANNIVERSARIES: t.say("Off: years in the team are not celebrated."),
         Feature.CHECK_INS: t.say("Off: nobody new is asked how they get on."),
+        Feature.SCORECARDS: t.say("Off: nobody is rated."),
+        Feature.GOALS: t.say("Off: nobody sets goals; what there is can be read."),
+        Feature.CADENCE_PROPOSALS: t.say("Off: I propose no rhythm and tell no early signs."),
+        Feature.PIPELINE_REVIEWS: t.say("Off: no reviews of the pipeline are arranged."),
     }
     options = [b.Option(feature_name(t, one), one, explained[one]) for one in Feature]
     on = [one.value for one in Feature if policy.has(one)]

@@ -16,8 +16,10 @@ from coaching.people import Person
 from coaching.personal_note import PersonalNote
 from coaching.recap import Recap
 from coaching.recognition import Recognition
+from coaching.scorecard import Scorecard
 from coaching.talking_point import TalkingPoint
 from coaching.team import Place
+from coaching.training_need import TrainingNeed
 from coaching.workspace import Workspace
 from tests.unit.factories import (
     ANA,
@@ -105,6 +107,7 @@ COMMENDATION = Commendation(
     words="Won Alba back.",
     sent_at=NOW,
 )
+CARD = Scorecard(id=some_id(), pair=PAIR, week=NOW.date(), performance=3, rated_at=NOW)
 #: Everything that they might try it on.
 SUBJECTS: dict[str, Subject] = {
     "their manager's feedback": feedback(),
@@ -161,6 +164,11 @@ SUBJECTS: dict[str, Subject] = {
         manager_id=ANA,
         day=30,
         asked_on=NOW.date(),
+    ),
+    "the rep's rating": CARD,
+    "the rep's rating, shared": replace(CARD, is_shared=True),
+    "the rep's training": TrainingNeed(
+        id=some_id(), pair=PAIR, skill="closing", plan="Two calls.", mentor_id=PEER, opened_at=NOW
     ),
     "the workspace": Workspace(workspace_id=TEAM, admin_ids=ADMINS),
     "a workspace that nobody administers": Workspace(workspace_id=TEAM),

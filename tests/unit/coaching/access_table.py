@@ -38,6 +38,13 @@ OF_AUTHORS = (Action.REWORD_TALKING_POINT, Action.REMOVE_TALKING_POINT)
 OF_POINTS = (Action.READ_TALKING_POINT, Action.CHANGE_TALKING_POINT)
 MANAGERS_POINTS = ("the manager's shared point", "the manager's private point")
 REPS_POINTS = ("the rep's shared point", "the rep's private point")
+OF_MANAGERS = (
+    Action.RATE,
+    Action.OPEN_TRAINING_NEED,
+    Action.DECIDE_CADENCE,
+    Action.ARRANGE_PIPELINE_REVIEW,
+)
+OF_GOALS = (Action.KEEP_GOALS, Action.READ_GOALS, Action.READ_TEAM_GOALS)
 ALL_PRAISE = ("the manager's praise", "praise taken back", "praise for the rep alone")
 EVERYBODY_ELSE = frozenset(ACTORS) - {"self"}
 Allowed = dict[tuple[Action, str], frozenset[str]]
@@ -146,6 +153,19 @@ ALLOWED: Allowed = {
     (Action.ANSWER_COMMENDATION, "word to leadership's channel"): EVERYBODY_ELSE - {"guest"},
     **_rights((Action.ANSWER_CHECK_IN,), ("the rep's check-in",), "self"),
     **_rights((Action.READ_CHECK_IN,), ("the rep's check-in",), "self", "manager"),
+    **_rights(OF_MANAGERS, ("the rep's place",), "manager"),
+    **_rights(OF_MANAGERS, ("the manager's place",), "leader above"),
+    **_rights((Action.READ_SCORECARDS,), ("the rep's place",), "manager", "leader above"),
+    **_rights((Action.READ_SCORECARDS,), ("the manager's place",), "leader above"),
+    **_rights((Action.READ_SCORECARD,), ("the rep's rating",), "manager"),
+    **_rights((Action.READ_SCORECARD,), ("the rep's rating, shared",), "self", "manager"),
+    **_rights((Action.READ_TRAINING_NEED,), ("the rep's training",), "self", "manager", "peer"),
+    **_rights((Action.CLOSE_TRAINING_NEED,), ("the rep's training",), "self", "manager"),
+    **_rights(OF_GOALS, ("the rep's place",), "self", "manager"),
+    **_rights(OF_GOALS, ("the manager's place",), "manager", "leader above"),
+    **_rights(OF_GOALS[:2], ("a free leader's place",), "leader above"),
+    **_rights((Action.FILL_FUNNEL,), ("the pair",), "self"),
+    **_rights((Action.READ_FUNNEL,), ("the pair",), "self", "manager"),
     **_rights(OF_ADMINS, ("the workspace",), "admin"),
     **_rights((Action.TAKE_CHARGE,), ("a workspace that nobody administers",), "Slack's admin"),
 }

@@ -6,13 +6,14 @@ from datetime import time
 
 import pytest
 
+from coaching.cadence_limits import CadenceLimits
 from coaching.errors import FeatureOffError
 from coaching.nag_guard import NagLimits
 from coaching.policy import Feature, Policy, Retention
+from coaching.setting_bounds import BOUNDS
 from coaching.working_time import WorkingWeek
 from coaching.workspace import can_administer
 from coaching.workspace_settings import (
-    BOUNDS,
     LONGEST_QUESTION,
     MOST_QUESTIONS,
     NOTHING,
@@ -31,6 +32,19 @@ from tests.unit.factories import ANA, person
 SETTLED = Policy(
     skills=("closing", "Upselling to banks"),
     nag_limits=NagLimits(often_limit=2, often_days=5, unpraised_limit=4, unpraised_days=60),
+    cadence_limits=CadenceLimits(
+        new_days=60,
+        settled_days=120,
+        low_rating_tenths=20,
+        good_rating_tenths=35,
+        fall_tenths=5,
+        many_needs=3,
+        reviews_agree=3,
+        quiet_weeks=12,
+        first_weeks=6,
+        far_behind_percent=50,
+        rarest_weeks=4,
+    ),
     values=("teamwork",),
     agenda_questions=("Which customer worries you?",),
     recognition_channel_id="C01SALES",

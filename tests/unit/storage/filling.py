@@ -27,10 +27,10 @@ def fill(tx: Transaction, team: str, person_id: str = "UX", **given: Any) -> Non
 
     `given` holds other values by the name of the column.
     """
-    feedback_id, praise_id = some_id(), some_id()
+    feedback_id, praise_id, goal_id = some_id(), some_id(), some_id()
     known: dict[str, object] = {"workspace_id": team, "feedback_id": feedback_id, "channel_id": "C"}
-    known |= {"recognition_id": praise_id} | given
-    ids: dict[str, object] = {"feedback": feedback_id, "recognition": praise_id}
+    known |= {"recognition_id": praise_id, "goal_id": goal_id} | given
+    ids: dict[str, object] = {"feedback": feedback_id, "recognition": praise_id, "goal": goal_id}
     ids |= {"workspace": team, "person": person_id}
     for table in METADATA.sorted_tables:
         if table.name == "audit_purge":

@@ -34,6 +34,13 @@ BY_HAND = {
     "recognition_join",
     "commendation",
     "check_in",
+    "scorecard",
+    "training_need",
+    "goal",
+    "goal_progress",
+    "cadence_proposal",
+    "cadence_review",
+    "funnel",
 }
 #: Only counted: the words are somebody else's.
 COUNTED = {"personal_note"}
@@ -47,6 +54,7 @@ def _names_people(table: Table) -> bool:
         "series_id",
         "feedback_id",
         "recognition_id",
+        "goal_id",
         "occurrence_id",
         "subject_id",
         "record_id",
