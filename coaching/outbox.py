@@ -46,7 +46,7 @@ class NewDelivery:
     kind: Kind
     #: The record it is about; the renderer reads it afresh when sending.
     subject_id: UUID
-    #: Slack's user id.
+    #: Slack's user id; or a channel's, see `coaching.team_channel.is_channel`.
     recipient_id: str
     due_at: datetime
     #: A second row of the same key is never made.

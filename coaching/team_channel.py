@@ -31,7 +31,7 @@ class TeamChannel:
 class ChannelVoice:
     """In which language and by which clock a channel is spoken to."""
 
-    #: A language of ours, e.g. "sv".
+    #: A language of ours, or the locale of whoever speaks for the channel, e.g. "sv" or "sv-SE".
     language: str
     zone: ZoneInfo
 

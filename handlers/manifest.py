@@ -9,11 +9,13 @@ from views.ids import Command, Shortcut
 
 #: Each scope with the reason for it.
 SCOPES: dict[str, str] = {
+    "channels:history": "find a post again that may not be sent, in the channels that it is in",
     "channels:read": "check that the bot can post in the channel that an administrator chose",
     "chat:write": "send feedback, answers and questions as direct messages",
     "commands": "offer slash commands and shortcuts",
     "files:read": "read a team list that a manager sends as a file",
     "files:write": "hand over what is kept about a person, or a list, as a file",
+    "groups:history": "find the same again in a private channel",
     "groups:read": "check the same of a private channel",
     "im:history": "answer what is written to the bot, find a message again that may not be sent",
     "im:write": "open the direct message with a person",

@@ -14,6 +14,7 @@ from coaching.manners import MANNERS
 from coaching.outbox import Delivery, NewDelivery, at_start_of_work
 from coaching.people import Person
 from coaching.recap import RECAP_REMINDED_AFTER
+from coaching.team_channel import is_channel
 from coaching.working_time import add_working_days, morning_of
 from storage import deliveries, digests, feedback, people, unsent
 from storage.database import Transaction
@@ -35,6 +36,9 @@ def after_failing(tx: Transaction, failed: Delivery, reason: str, now: datetime)
     """
     if failed.kind is Kind.FEEDBACK_GIVEN:
         unsent.give_back_feedback(tx, failed, now)
+    elif is_channel(failed.recipient_id):
+        # Nobody in particular waits for it: a digest would only tell the channel of nothing.
+        return
     elif reason == digests.TOO_LATE and MANNERS[failed.kind].told_when_late:
         known = people.find(tx, failed.workspace_id, failed.recipient_id)
         if known is None or known.choices.wants(failed.kind):

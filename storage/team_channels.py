@@ -42,6 +42,16 @@ def of_workspace(tx: Transaction, workspace_id: str) -> list[TeamChannel]:
     return [TeamChannel(**row._mapping) for row in tx.connection.execute(query)]
 
 
+def managers_of(tx: Transaction, workspace_id: str, channel_id: str) -> list[str]:
+    """The managers whose teams read in this channel."""
+    query = (
+        select(_C.manager_id)
+        .where(_C.workspace_id == workspace_id, _C.channel_id == channel_id)
+        .order_by(_C.manager_id)
+    )
+    return list(tx.connection.execute(query).scalars())
+
+
 def save(tx: Transaction, settled: TeamChannel) -> None:
     """Keep what a manager has settled."""
     key = {"workspace_id": settled.workspace_id, "manager_id": settled.manager_id}
@@ -56,10 +66,10 @@ def save(tx: Transaction, settled: TeamChannel) -> None:
 
 def forget_channel(tx: Transaction, workspace_id: str, channel_id: str) -> list[str]:
     """Nobody's team reads in this channel any more; the managers whose channel it was."""
-    mine = [one for one in of_workspace(tx, workspace_id) if one.channel_id == channel_id]
+    theirs = managers_of(tx, workspace_id, channel_id)
     tx.connection.execute(
         update(_TABLE)
         .where(_C.workspace_id == workspace_id, _C.channel_id == channel_id)
         .values(channel_id=None)
     )
-    return [one.manager_id for one in mine]
+    return theirs

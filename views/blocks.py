@@ -54,6 +54,11 @@ def mention(person_id: str) -> str:
     return _pseudonym(person_id) if is_erased(person_id) else f"<@{person_id}>"
 
 
+def channel(channel_id: str) -> str:
+    """A channel in mrkdwn; shown by Slack as its name to those who may see it."""
+    return f"<#{channel_id}>"
+
+
 def plain(text: str, limit: int = SECTION_LIMIT) -> Block:
     """A plain text object; Slack refuses an empty one."""
     return _block(type="plain_text", text=shorten(text, limit) or " ", emoji=True)

@@ -9,8 +9,19 @@ from uuid import UUID
 
 from coaching.kinds import Kind
 from coaching.outbox import NOBODY_THERE
+from coaching.team_channel import is_channel
 from texts import Texts
-from views.blocks import Block, Blocks, actions, button, context, escape, mention, section
+from views.blocks import (
+    Block,
+    Blocks,
+    actions,
+    button,
+    channel,
+    context,
+    escape,
+    mention,
+    section,
+)
 from views.ids import Act
 from views.kind_names import kind_name
 from views.message import Message
@@ -41,16 +52,17 @@ def given_up(t: Texts, rows: Sequence[Unsent], count: int, note: str = "") -> Me
     lines = [_line(t, row) for row in rows]
     blocks: Blocks = [section(head)]
     for row, line in zip(rows, lines, strict=True):
-        blocks += [section(line, _again(t, row)), context(_remedy(t, row.code))]
+        blocks += [section(line, _again(t, row)), context(_remedy(t, row))]
     blocks.append(actions([button(t.say("Try all again"), Act.OUTBOX_RETRY_ALL, "all")]))
     return Message("\n".join((head, *lines)), blocks)
 
 
 def _line(t: Texts, row: Unsent) -> str:
+    reader_id = row.recipient_id
     return t.say(
         "{what} for {person}, given up on {when}: `{code}`",
         what=kind_name(t, row.kind),
-        person=mention(row.recipient_id),
+        person=channel(reader_id) if is_channel(reader_id) else mention(reader_id),
         when=t.moment(row.closed_at),
         code=escape(row.code),
     )
@@ -60,10 +72,12 @@ def _again(t: Texts, row: Unsent) -> Block:
     return button(t.say("Try again"), Act.OUTBOX_RETRY, str(row.id))
 
 
-def _remedy(t: Texts, code: str) -> str:
-    if code in _INSTALLATION:
+def _remedy(t: Texts, row: Unsent) -> str:
+    if row.code in _INSTALLATION:
         return t.say("Install the app again, and give the bot its new token, before you try.")
-    if code in NOBODY_THERE:
+    if is_channel(row.recipient_id):
+        return t.say("Is the channel still there, and am I in it? Invite me, then try again.")
+    if row.code in NOBODY_THERE:
         return t.say("This person cannot be reached any more. There is nothing to do.")
     return t.say("Slack or the network had trouble. Trying again often helps.")
 

@@ -23,7 +23,8 @@ METHOD_SCOPES = {
     "chat.getPermalink": None,
     "chat.postMessage": "chat:write",
     "chat.update": "chat:write",
-    "conversations.history": "im:history",
+    #: Direct messages, public channels and private ones.
+    "conversations.history": "im:history channels:history groups:history",
     #: Public channels and private ones.
     "conversations.info": "channels:read groups:read",
     "conversations.open": "im:write",
