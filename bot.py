@@ -245,7 +245,7 @@ def _demo(chosen: argparse.Namespace) -> int:
 
 def _prepare(settings: BasicSettings) -> None:
     logs.set_up(settings.log_level, settings.log_format)
-    from slack_client import leave_out_proxy
+    from slack_proxy import leave_out_proxy
 
     leave_out_proxy(os.environ, settings.slack_api_url)
 

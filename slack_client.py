@@ -7,11 +7,9 @@ Slack's error codes become a few exceptions, by what the caller has to do about 
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
-from urllib.parse import urlsplit
-from urllib.request import proxy_bypass
 from uuid import UUID
 
 import aiohttp
@@ -30,8 +28,6 @@ from slack_errors import PermanentlyRefusedError, RefusedError, UnclearError, tr
 CALL_TIMEOUT = 10
 #: The type of the metadata that our messages carry, so that they can be found again.
 METADATA_TYPE = "cadence_delivery"
-_PROXY_VARIABLES = ("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy")
-_LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 _HISTORY_LIMIT = 200
 _PEOPLE_LIMIT = 200
 
@@ -282,15 +278,3 @@ def slack_client(token: str, api_url: str, session: aiohttp.ClientSession) -> Sl
         ],
     )
     return SlackClient(once, retrying, session)
-
-
-def leave_out_proxy(environment: MutableMapping[str, str], api_url: str) -> None:
-    """Forget the proxy variables where the API must be reached directly.
-
-    Slack's clients obey them even for the loopback interface and know no NO_PROXY
-    (Slack facts 0.1).
-    """
-    host = urlsplit(api_url).hostname or ""
-    if host in _LOOPBACK or proxy_bypass(host):
-        for name in _PROXY_VARIABLES:
-            environment.pop(name, None)

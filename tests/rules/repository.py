@@ -28,6 +28,7 @@ PRODUCT_MODULES = (
     "slack_client",
     "slack_errors",
     "slack_files",
+    "slack_proxy",
     "slack_people",
     "texts",
 )

@@ -24,6 +24,7 @@ ALLOWED: dict[str, set[str]] = {
     "slack_files": {"slack_errors"},
     "slack_client": {"settings", "slack_errors", "slack_files"},
     "slack_people": {"coaching"},
+    "slack_proxy": set(),
     "logs": {"settings"},
     "locales": {"texts"},
     "arguments": set(),

@@ -8,7 +8,7 @@ from typing import Any
 import aiohttp
 import pytest
 
-from slack_client import CALL_TIMEOUT, Posted, leave_out_proxy, slack_client
+from slack_client import CALL_TIMEOUT, Posted, slack_client
 from slack_errors import (
     ChangedMeanwhileError,
     PermanentlyRefusedError,
@@ -17,6 +17,7 @@ from slack_errors import (
     SlackError,
     UnclearError,
 )
+from slack_proxy import leave_out_proxy
 from tests.unit.factories import some_id
 from tests.unit.loopback import TOKEN, Loopback, Reply, loopback
 
