@@ -18,6 +18,8 @@ LEASE = timedelta(seconds=120)
 QUIET_PERIOD = timedelta(seconds=60)
 #: Failed attempts after which a row is dead; what may stand in Slack by then is only looked for.
 MAX_ATTEMPTS = 10
+#: Between two changes of one message that many people change: Slack takes fifty a minute in all.
+REFRESHED_EVERY = timedelta(seconds=3)
 #: What falls due within this time of each other travels together, where it may.
 JOINED_WITHIN = timedelta(minutes=10)
 #: Slack's codes for a recipient whom nothing can reach any more: whoever reads of it need not act.

@@ -7,9 +7,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select, update
+from sqlalchemy import ColumnElement, func, select, update
 
-from coaching.outbox import Delivery, DeliveryState
+from coaching.outbox import REFRESHED_EVERY, Delivery, DeliveryState
 from storage.base import table_of
 from storage.database import Transaction
 from storage.deliveries import DeliveryRow, SentMessage
@@ -48,10 +48,14 @@ def intend(
 
 
 def finish_sent(tx: Transaction, delivery: Delivery, where: SentMessage, now: datetime) -> bool:
-    """Note that the message stands in Slack; False when the lease was lost."""
-    return _change(
+    """Note that the message stands in Slack; False when the lease was lost.
+
+    False as well where it was wished for again meanwhile, see `storage.refreshes`.
+    """
+    return _end(
         tx,
         delivery,
+        now,
         state=DeliveryState.SENT.value,
         channel_id=where.channel_id,
         slack_ts=where.ts,
@@ -73,11 +77,12 @@ def finish_unsent(
 ) -> bool:
     """Close a row that is not in Slack and will not be: expired or dead.
 
-    False when the lease was lost.
+    False when the lease was lost, or it was wished for again meanwhile.
     """
-    return _change(
+    return _end(
         tx,
         delivery,
+        now,
         state=state.value,
         last_error=reason,
         closed_at=now,
@@ -113,11 +118,31 @@ def postpone(tx: Transaction, delivery: Delivery, rest: Rest) -> bool:
     return _change(tx, delivery, **values)
 
 
-def _change(tx: Transaction, delivery: Delivery, **values: object) -> bool:
+def _end(tx: Transaction, delivery: Delivery, now: datetime, **values: object) -> bool:
+    """End the row, unless what it says has changed since it was claimed: then it comes again."""
+    if _change(tx, delivery, _C.due_at == delivery.due_at, **values):
+        return True
+    _change(
+        tx,
+        delivery,
+        _C.due_at != delivery.due_at,
+        state=DeliveryState.PENDING.value,
+        attempt=0,
+        next_attempt_at=now + REFRESHED_EVERY,
+        lease_owner=None,
+        lease_until=None,
+    )
+    return False
+
+
+def _change(
+    tx: Transaction, delivery: Delivery, *conditions: ColumnElement[bool], **values: object
+) -> bool:
     """Change the row while it is still leased to this very attempt."""
     changed = tx.connection.execute(
         update(_TABLE)
         .where(
+            *conditions,
             _C.workspace_id == delivery.workspace_id,
             _C.id == delivery.id,
             _C.state == DeliveryState.SENDING.value,
