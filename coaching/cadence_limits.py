@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CadenceLimits:
-    """Each can be settled by the workspace; `docs/how-to/cadence.md` explains them."""
+    """Each can be settled by the workspace; `docs/cadence-policy.md` explains them."""
 
     #: Days in role below which somebody is new: weekly.
     new_days: int = 90
