@@ -130,21 +130,27 @@ class SlackClient:
         await self._call(self.web, "views.publish", json={"user_id": user_id, "view": view})
 
     async def upload(
-        self, channel_id: str, filename: str, content: bytes, title: str, comment: str = ""
-    ) -> None:
-        """Share a file, which must not be empty; `comment` stands above it (Slack facts 6.3).
+        self, channel_id: str | None, filename: str, content: bytes, title: str, comment: str = ""
+    ) -> str:
+        """Bring a file to Slack, which must not be empty; its id (Slack facts 6.3).
 
-        Only the last of the three steps shows anything to anybody.
+        Only the last of the three steps shows anything to anybody: the file in the channel, with
+        `comment` above it. Without a channel it is there for blocks, once `has_looked_into` it.
         """
         wanted = {"filename": filename, "length": str(len(content))}
         place = await self._call(self.web, "files.getUploadURLExternal", params=wanted)
-        url = str(place["upload_url"])
-        await slack_files.send(self._session, url, content, self.web.proxy)
-        shared = {
-            "files": [{"id": place["file_id"], "title": title}],
-            "channel_id": channel_id,
-        } | ({"initial_comment": comment} if comment else {})
+        await slack_files.send(self._session, str(place["upload_url"]), content, self.web.proxy)
+        where = {"channel_id": channel_id} if channel_id else {}
+        said = {"initial_comment": comment} if comment else {}
+        file = {"id": str(place["file_id"]), "title": title}
+        shared = {"files": [file]} | where | said
         await self._call(self._once, "files.completeUploadExternal", json=shared)
+        return file["id"]
+
+    async def has_looked_into(self, file_id: str) -> bool:
+        """Whether Slack knows the type of a file by now; until then it takes it in no block."""
+        answer = await self._call(self.web, "files.info", params={"file": file_id})
+        return bool(answer["file"].get("mimetype"))
 
     async def download(self, url: str, limit: int) -> bytes:
         """The first `limit` bytes of a file that was shared with us, from its `url_private`."""

@@ -22,6 +22,8 @@ class StoredFile:
     alt_text: str = ""
     content: bytes | None = None
     completed: bool = False
+    #: Whether Slack has looked into it: before that it has no type, and no block may show it.
+    is_processed: bool = False
     channels: list[str] = field(default_factory=list)
 
     @property
@@ -56,21 +58,24 @@ class Files:
     def keep(self, name: str, content: bytes, owner: str, now: int) -> StoredFile:
         """A file that somebody's client has uploaded, with its content."""
         file, _ = self.announce(name, len(content), owner, now)
-        file.content, file.completed = content, True
+        file.content, file.completed, file.is_processed = content, True, True
         return file
 
 
 def file_object(file: StoredFile, base_url: str) -> dict[str, Any]:
-    """A file as the API and the messages give it (Slack facts, appendix A)."""
+    """A file as the API and the messages give it (Slack facts, appendix A).
+
+    Its type is empty until Slack has looked into it.
+    """
     address = f"{base_url}files/{file.id}"
-    suffix = file.name.rpartition(".")[2].lower()
+    suffix = file.name.rpartition(".")[2].lower() if file.is_processed else ""
     return {
         "id": file.id,
         "created": file.created,
         "timestamp": file.created,
         "name": file.name,
         "title": file.title,
-        "mimetype": file.mimetype,
+        "mimetype": file.mimetype if file.is_processed else "",
         "filetype": suffix,
         "pretty_type": suffix.upper(),
         "user": file.owner,

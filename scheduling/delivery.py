@@ -121,6 +121,7 @@ class Courier:
             clock=self.clock,
             posting_clock=self.posting_clock,
             endings=self.endings,
+            rest=self.rest,
         )
 
     async def _claimed(self) -> list[Delivery]:

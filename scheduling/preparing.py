@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -12,6 +12,7 @@ from coaching.manners import MANNERS
 from coaching.outbox import MAX_ATTEMPTS, QUIET_PERIOD, Delivery, DeliveryState, at_start_of_work
 from scheduling.endings import Endings
 from scheduling.parcels import Part
+from scheduling.pictures import Pictures
 from scheduling.recipients import Recipient, Recipients
 from scheduling.refreshing import Refreshing
 from scheduling.rendered import Nothing
@@ -41,6 +42,8 @@ class Preparation:
     clock: Callable[[], datetime]
     posting_clock: Callable[[], datetime]
     endings: Endings
+    #: See `Courier`.
+    rest: Callable[[float], Awaitable[None]]
 
     async def part_of(self, row: Delivery) -> Part | None:
         """What `row` says now; None when it is dealt with.
@@ -131,4 +134,5 @@ class Preparation:
         if isinstance(rendered, Nothing):
             await self.endings.closed(row, DeliveryState.EXPIRED, rendered.reason)
             return None
-        return Part(row, rendered, stands_alone=not recipient.choices.joins)
+        message = await Pictures(self.slack, self.rest).placed(rendered)
+        return Part(row, message, stands_alone=not recipient.choices.joins)

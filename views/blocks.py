@@ -31,6 +31,7 @@ LABEL_LIMIT = 2000
 SECTION_LIMIT = 3000
 HEADER_LIMIT = 150
 PLACEHOLDER_LIMIT = 150
+ALT_TEXT_LIMIT = 2000
 #: chat.update refuses more (Slack facts 6.3), and what we post we may have to update.
 NOTIFICATION_LIMIT = 4000
 
@@ -125,6 +126,13 @@ def person(person_id: str) -> Block:
 def link(url: str, text: str) -> Block:
     """An inline link."""
     return _block(type="link", url=url, text=text)
+
+
+def picture(file_id: str, alt_text: str) -> Block:
+    """A picture that is a file of Slack, or a chart of the message by its name."""
+    return _block(
+        type="image", slack_file={"id": file_id}, alt_text=shorten(alt_text, ALT_TEXT_LIMIT)
+    )
 
 
 def actions(elements: Sequence[Block], block_id: str | None = None) -> Block:

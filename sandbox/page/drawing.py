@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from jinja2 import ChainableUndefined, Environment, FileSystemLoader
@@ -37,6 +38,7 @@ def environment() -> Environment:
     made.filters.update(
         emoji=mrkdwn.emoji_html,
         own_path=own_path,
+        picture_path=picture_path,
         option_json=option_json,
         size_text=size_text,
     )
@@ -50,8 +52,20 @@ def own_path(url: str, user_id: str) -> str:
     """
     parts = urlsplit(str(url))
     if parts.hostname in _OWN_HOSTS and parts.path.startswith("/files/"):
-        return f"/shared/{parts.path.removeprefix('/files/')}?{urlencode({'as': user_id})}"
+        return _shared_path(parts.path.removeprefix("/files/"), user_id)
     return str(url)
+
+
+def picture_path(picture: Mapping[str, Any], user_id: str) -> str:
+    """Where a person gets the picture of an image block or element: an address, or a file."""
+    source = picture.get("slack_file") or {}
+    if "id" in source:
+        return _shared_path(source["id"], user_id)
+    return own_path(picture.get("image_url") or source.get("url", ""), user_id)
+
+
+def _shared_path(file_id: str, user_id: str) -> str:
+    return f"/shared/{file_id}?{urlencode({'as': user_id})}"
 
 
 def size_text(size: int) -> str:

@@ -10,6 +10,7 @@ from sandbox.channels import Channel
 from sandbox.errors import SlackError
 from sandbox.message_objects import message_object
 from sandbox.messages import Content, Message, format_ts, parse_ts
+from sandbox.pictures import unusable_pictures
 from sandbox.surface import plain_words
 from sandbox.web_api.message_metadata import read_metadata
 from sandbox.web_api.method import Call, Method, Reply
@@ -157,6 +158,7 @@ def _content(call: Call, before: Content | None = None) -> Content:
         raise SlackError("too_many_attachments")
     said = {"text": text, "blocks": blocks, "attachments": attachments}
     reasons = validate_message({key: value for key, value in said.items() if value})
+    reasons = reasons or unusable_pictures(call.workspace.files, blocks or [])
     if reasons:
         raise SlackError("invalid_blocks", reasons, errors=reasons)
     metadata = read_metadata(arguments, before.metadata if before is not None else None)

@@ -23,6 +23,7 @@ def methods() -> list[Method]:
     return [
         Method("files.getUploadURLExternal", get_upload_url, "files:write"),
         Method("files.completeUploadExternal", complete_upload, "files:write"),
+        Method("files.info", info, "files:read"),
     ]
 
 
@@ -52,10 +53,25 @@ def complete_upload(call: Call) -> Reply:
     for file in files:
         file.completed = True
         file.channels = [channel.id for channel in channels]
+        # What stands in a channel was looked into before.
+        file.is_processed = bool(channels)
     told = [file_object(file, call.workspace.base_url) for file in files]
     for channel in channels:
         _share(call, channel, told)
     return {"files": told}
+
+
+def info(call: Call) -> Reply:
+    """What is known of a file; whoever asks finds that Slack has looked into it meanwhile.
+
+    Slack does so within a second or two of the upload, and until then refuses blocks with the
+    file. Here it waits for the question, so that an app that never asks is found out.
+    """
+    file = call.workspace.files.get(call.arguments.required("file"))
+    if file is None or not file.completed:
+        raise SlackError("file_not_found")
+    file.is_processed = True
+    return {"file": file_object(file, call.workspace.base_url)}
 
 
 def _uploaded(call: Call, item: Any) -> StoredFile:

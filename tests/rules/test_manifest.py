@@ -30,6 +30,7 @@ METHOD_SCOPES = {
     "conversations.open": "im:write",
     "files.completeUploadExternal": "files:write",
     "files.getUploadURLExternal": "files:write",
+    "files.info": "files:read",
     "users.info": "users:read",
     "users.list": "users:read",
     "views.open": None,

@@ -90,6 +90,22 @@ class TestAsking:
             "initial_comment": "Here it is.",
         }
 
+    async def test_a_file_for_blocks_is_shared_with_nobody(self, slack: Loopback) -> None:
+        place = {"upload_url": f"{slack.url}upload/v1/secret", "file_id": "F01"}
+        slack.answer(OK | place, "OK - 3", OK | {"files": []})
+        assert await slack.client.upload(None, "values.png", b"png", "Values") == "F01"
+        kept = slack.requests[-1]
+        assert kept.method == "files.completeUploadExternal"
+        assert kept.arguments == {"files": [{"id": "F01", "title": "Values"}]}
+
+    @pytest.mark.parametrize(("mimetype", "is_known"), [("", False), ("image/png", True)])
+    async def test_a_file_is_known_once_it_has_a_type(
+        self, slack: Loopback, mimetype: str, *, is_known: bool
+    ) -> None:
+        slack.answer(OK | {"file": {"id": "F01", "mimetype": mimetype}})
+        assert await slack.client.has_looked_into("F01") is is_known
+        assert slack.requests[0].arguments == {"file": "F01"}
+
     @pytest.mark.parametrize(
         ("reply", "error"), [(Reply("no", 500), RefusedError), (Reply(None), UnclearError)]
     )

@@ -74,3 +74,34 @@ async def test_what_an_upload_refuses(api: WebApi) -> None:
     files = [{"id": asked["file_id"]}]
     assert await api.error(complete, files=files, channel_id="C02") == "not_in_channel"
     assert await api.error(complete, files=files, channel_id="C05") == "channel_not_found"
+
+
+async def test_a_picture_of_a_block_is_a_file_that_slack_has_looked_into(
+    api: WebApi, ana: Person
+) -> None:
+    async def kept(name: str) -> str:
+        asked = await api.ok("files.getUploadURLExternal", filename=name, length=3)
+        async with api.session.post(asked["upload_url"], data=b"png") as response:
+            assert response.status == 200
+        file_id = str(asked["file_id"])
+        told = await api.ok("files.completeUploadExternal", files=[{"id": file_id}])
+        assert told["files"][0]["mimetype"] == ""
+        return file_id
+
+    async def post(file_id: str) -> dict[str, Any]:
+        picture = {"type": "image", "alt_text": "Months", "slack_file": {"id": file_id}}
+        return await api("chat.postMessage", channel="C01", text="Months", blocks=[picture])
+
+    unknown, chart, table = await post("F0NOWHERE"), await kept("a.png"), await kept("a.csv")
+    assert unknown["errors"] == ["[ERROR] invalid slack file [json-pointer:/blocks/0/slack_file]"]
+    assert (await post(chart))["error"] == "invalid_blocks"
+    assert (await api.ok("files.info", file=chart))["file"]["mimetype"] == "image/png"
+    assert (await api.ok("files.info", file=table))["file"]["mimetype"] == "text/csv"
+    assert (await post(chart))["ok"]
+    assert (await post(table))["error"] == "invalid_blocks"
+    page = api.url.replace("/api/", "/")
+    async with api.session.get(page, params={"as": ana.id, "at": "C01"}) as response:
+        assert f'src="/shared/{chart}?as={ana.id}"' in await response.text()
+    async with api.session.get(f"{page}shared/{chart}", params={"as": ana.id}) as response:
+        assert await response.read() == b"png"
+    assert await api.error("files.info", file="F0NOWHERE") == "file_not_found"

@@ -1,0 +1,3 @@
+"""Charts as pictures."""
+
+from __future__ import annotations

@@ -1,0 +1,1 @@
+"""Charts: values, and the pictures that are drawn of them."""
