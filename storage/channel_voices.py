@@ -5,7 +5,7 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 from coaching.team_channel import ChannelVoice
-from storage import people, team_channels, workspaces
+from storage import people, team, team_channels, workspaces
 from storage.database import Transaction
 
 
@@ -16,8 +16,9 @@ def of(tx: Transaction, workspace_id: str, channel_id: str) -> ChannelVoice:
     """
     theirs = team_channels.managers_of(tx, workspace_id, channel_id)
     known = people.some(tx, workspace_id, theirs)
-    managers = [one for one in known.values() if not one.is_deactivated]
-    voices = {ChannelVoice(one.locale, one.zone) for one in managers}
+    members = team.members(tx, workspace_id, theirs)
+    leading = [known[who] for who, member in members.items() if member.leads and who in known]
+    voices = {ChannelVoice(one.locale, one.zone) for one in leading if not one.is_deactivated}
     if len(voices) == 1:
         return voices.pop()
     policy = workspaces.policy_of(tx, workspace_id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
@@ -50,14 +50,14 @@ def zone_place(t: Texts, zone_name: str) -> str:
     return city if country in {"", code, city} else f"{city}, {country}"
 
 
-def zone_suggestions(t: Texts, query: str, now: datetime) -> list[Option]:
-    """What fits `query`, cities that begin with it first; Slack's zone while nothing is typed.
+def zone_suggestions(t: Texts, query: str, now: datetime, usual: Sequence[Option]) -> list[Option]:
+    """What fits `query`, cities that begin with it first; what is `usual` while nothing is typed.
 
     Cities are found in any of our languages, countries in the reader's, with or without accents.
     """
     wanted = _folded(query)
     if not wanted:
-        return [as_slack_says(t)]
+        return list(usual)
     everywhere = _places(replace(t, zone=zone_named("UTC"), command_prefix=""))
     found = sorted(_fitting(everywhere, wanted))[:_MOST]
     return [zone_option(t, name, now) for _, _, name in found]

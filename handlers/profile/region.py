@@ -21,7 +21,7 @@ from views.ids import Act, Field, Form
 from views.profile.forms import region_form
 from views.profile.notes import saved
 from views.refusals import problem
-from views.zones import AS_SLACK_SAYS, zone_suggestions
+from views.zones import AS_SLACK_SAYS, as_slack_says, zone_suggestions
 
 
 def register(routes: Routes) -> None:
@@ -36,7 +36,8 @@ def _form(interaction: Interaction, _me: Person, profile: Profile, page_id: str)
 
 
 async def _suggest(interaction: Interaction) -> None:
-    found = zone_suggestions(interaction.t, interaction.typed, interaction.now)
+    t = interaction.t
+    found = zone_suggestions(t, interaction.typed, interaction.now, [as_slack_says(t)])
     await interaction.ack(options=[option(one) for one in found])
 
 

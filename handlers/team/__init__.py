@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from handlers.routes import Routes
-from handlers.team import adding, changing, page
+from handlers.team import adding, changing, channel, page
 
 
 def register(routes: Routes) -> None:
     """Take the team's word, buttons and forms."""
-    for part in (page, adding, changing):
+    for part in (page, adding, changing, channel):
         part.register(routes)

@@ -12,7 +12,7 @@ from coaching.team import Lines, Member, Place, place_of
 from handlers.interaction import Interaction
 from handlers.roster.exporting import export
 from handlers.routes import CommandWords, Routes
-from storage import administrators, people, team, workspaces
+from storage import administrators, people, team, team_channels, workspaces
 from storage.database import Transaction
 from views.blocks import Block
 from views.ids import Act
@@ -125,6 +125,8 @@ def _facts(tx: Transaction, interaction: Interaction, spot: Spot) -> TeamPage:
         total=len(ids),
         leaders=[known[who] for who in leaders if who in known],
         has_notes=policy.has(Feature.PERSONAL_NOTES),
+        channel=team_channels.find(tx, workspace_id, spot.manager_id) if spot.manager_id else None,
+        usual_channel_id=policy.recognition_channel_id,
         sees_top=can(interaction.actor, Action.LEAD_TEAM, _place_at(tx, interaction, NOBODY)),
     )
 

@@ -17,16 +17,18 @@ from handlers.workspace_settings.menu import id_of_menu, refresh
 from storage import inbound, workspace_settings, workspaces
 from storage.database import Transaction
 from texts import Texts
-from views.blocks import Block
+from views.blocks import Block, option
 from views.ids import Act, Field, Form
 from views.own_words import words_in
 from views.skills import skill_names
 from views.values import value_names
 from views.workspace_settings import pages
 from views.workspace_settings.names import problem
+from views.zones import zone_option, zone_suggestions
 
 #: Values as they are typed, by the name of the setting, which is that of the field.
 Changes = Mapping[str, Sequence[str]]
+_CHANNELS = (Field.RECOGNITION_CHANNEL, Field.LEADERSHIP_CHANNEL)
 _COACHING = (
     Field.EVERY_WEEKS,
     Field.SALES_CYCLE_WEEKS,
@@ -61,6 +63,7 @@ def register(routes: Routes) -> None:
     for (act, form), page in _PAGES.items():
         routes.actions[act] = _opening(page)
         routes.submissions[form] = _submitting(page)
+    routes.suggestions[Field.CHANNEL_ZONE] = _suggest_zone
 
 
 def _opening(page: _Page) -> Callable[[Interaction], Awaitable[None]]:
@@ -125,8 +128,22 @@ def _numbers(fields: Sequence[Field]) -> Callable[[forms.View, Policy], Changes]
 
 
 def _read_channels(view: forms.View, _policy: Policy) -> Changes:
-    both = (Field.RECOGNITION_CHANNEL, Field.LEADERSHIP_CHANNEL)
-    return {field: [forms.conversation(view, field) or NOTHING] for field in both}
+    voice = (Field.CHANNEL_LANGUAGE, Field.CHANNEL_ZONE)
+    return {
+        **{field: [forms.conversation(view, field) or NOTHING] for field in _CHANNELS},
+        **{field: [forms.choice(view, field) or ""] for field in voice},
+    }
+
+
+async def _check_channels(interaction: Interaction, changes: Changes) -> dict[str, str]:
+    return await channels.complaints(interaction, {field: changes[field] for field in _CHANNELS})
+
+
+async def _suggest_zone(interaction: Interaction) -> None:
+    t, now = interaction.t, interaction.now
+    usual = [zone_option(t, name, now) for name in dict.fromkeys((t.zone.key, "UTC"))]
+    found = zone_suggestions(t, interaction.typed, now, usual)
+    await interaction.ack(options=[option(one) for one in found])
 
 
 def _read_words(view: forms.View, policy: Policy) -> Changes:
@@ -165,7 +182,7 @@ def _read_features(view: forms.View, _policy: Policy) -> Changes:
 
 _PAGES: dict[tuple[Act, Form], _Page] = {
     (Act.WORKSPACE_SETTINGS_CHANNELS, Form.WORKSPACE_SETTINGS_CHANNELS): _Page(
-        word="channels", build=pages.channels, read=_read_channels, check=channels.complaints
+        word="channels", build=pages.channels, read=_read_channels, check=_check_channels
     ),
     (Act.WORKSPACE_SETTINGS_WORDS, Form.WORKSPACE_SETTINGS_WORDS): _Page(
         word="words", build=pages.words, read=_read_words

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from coaching.people import Person
 from coaching.team import Experience, Member
+from coaching.team_channel import TeamChannel
 from texts import Texts
 from views import blocks as b
 from views.ids import Act, Form
@@ -53,6 +54,10 @@ class TeamPage:
     sees_top: bool
     #: Whether the workspace uses private notes.
     has_notes: bool = True
+    #: What is settled for the team's channel; None: there is no team.
+    channel: TeamChannel | None = None
+    #: Where praise is read whose team has no channel of its own.
+    usual_channel_id: str | None = None
 
     @property
     def is_own(self) -> bool:
@@ -62,7 +67,7 @@ class TeamPage:
 
 def team_page(t: Texts, page: TeamPage) -> b.Block:
     """The team, with a button for each person and one to add people."""
-    blocks: b.Blocks = [*_chooser(t, page), b.section(_heading(t, page))]
+    blocks: b.Blocks = [*_chooser(t, page), b.section(_heading(t, page)), *_channel(t, page)]
     for row in page.rows:
         blocks += [b.divider(), *_row(t, row, page)]
     if not page.rows:
@@ -131,6 +136,23 @@ def _heading(t: Texts, page: TeamPage) -> str:
     else:
         above = t.say("Reports to {manager}.", manager=manager)
     return f"{whose}\n{above}"
+
+
+def _channel(t: Texts, page: TeamPage) -> b.Blocks:
+    """Where the team reads what is praised and celebrated."""
+    settled = page.channel
+    if settled is None:
+        return []
+    where = settled.channel_id or page.usual_channel_id
+    if where is None:
+        line = t.say("Praise and celebrations have no channel yet.")
+    else:
+        line = t.say("Praise and celebrations: {channel}", channel=b.channel(where))
+        weekly = settled.posts_weekly(page.total)
+        more = t.say("each Friday the week's") if weekly else t.say("without a post on Fridays")
+        line = f"{line} · {more}"
+    button = b.button(t.say("Channel…"), Act.TEAM_CHANNEL, settled.manager_id)
+    return [b.section(line, button, "team_channel")]
 
 
 def _nobody(t: Texts, page: TeamPage) -> str:

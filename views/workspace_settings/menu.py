@@ -47,7 +47,7 @@ def _channels(t: Texts, policy: Policy) -> str:
 
 
 def _channel(t: Texts, channel_id: str | None) -> str:
-    return t.say("no channel") if channel_id is None else f"<#{channel_id}>"
+    return t.say("no channel") if channel_id is None else b.channel(channel_id)
 
 
 def _words(t: Texts, policy: Policy) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from coaching.policy import Feature, Policy
+from coaching.policy import CHANNEL_LANGUAGES, Feature, Policy
 from coaching.setting_bounds import BOUNDS
 from coaching.workspace_settings import MOST_QUESTIONS, settled
-from texts import Texts
+from texts import Texts, language_name
 from views import blocks as b
 from views.ids import Field, Form
 from views.inputs import channel_picker, checkboxes, number
@@ -16,6 +16,7 @@ from views.skills import skill_names
 from views.values import value_names
 from views.working_week import country_field, week_fields
 from views.workspace_settings.names import feature_name
+from views.zones import zone_menu, zone_place
 
 #: Slack's limit for a text field.
 LINES_LIMIT = 3000
@@ -42,10 +43,31 @@ def channels(t: Texts, policy: Policy) -> b.Block:
                 hint=t.say("What the team sends upward is posted here."),
                 optional=True,
             ),
+            *_voice(t, policy),
         ],
         close=t.say("Back"),
         submit=t.say("Save"),
     )
+
+
+def _voice(t: Texts, policy: Policy) -> b.Blocks:
+    """How channels are spoken to; a team's channel follows the manager of the team."""
+    languages = [b.Option(language_name(one), one) for one in CHANNEL_LANGUAGES]
+    choose = t.say("Choose a language")
+    zone = b.Option(zone_place(t, policy.channel_zone), policy.channel_zone)
+    return [
+        b.field(
+            Field.CHANNEL_LANGUAGE,
+            t.say("Language of the channels"),
+            b.select(Field.CHANNEL_LANGUAGE, choose, languages, policy.channel_language),
+            hint=t.say("Where one team reads, its manager's language and time zone are used."),
+        ),
+        b.field(
+            Field.CHANNEL_ZONE,
+            t.say("Time zone of the channels"),
+            zone_menu(t, Field.CHANNEL_ZONE, zone),
+        ),
+    ]
 
 
 def words(t: Texts, policy: Policy) -> b.Block:

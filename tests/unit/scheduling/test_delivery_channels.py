@@ -11,10 +11,11 @@ from coaching.kinds import Kind
 from coaching.manners import MANNERS
 from coaching.outbox import LEASE, QUIET_PERIOD, NewDelivery
 from coaching.policy import Policy
+from coaching.team import Member, Role
 from coaching.team_channel import TeamChannel
 from scheduling.pace import Limits
 from slack_errors import PermanentlyRefusedError, UnclearError
-from storage import attempts, deliveries, digests, team_channels, workspaces
+from storage import attempts, deliveries, digests, team, team_channels, workspaces
 from storage.database import Transaction
 from tests.unit.factories import ANA, DRIN, NOW, SAM, TEAM, delivery, person, scheduled
 from tests.unit.scheduling.post_office import Failure, PostOffice
@@ -35,6 +36,8 @@ async def settle(office: PostOffice, *managers: str, channel_id: str | None = WI
 
     def work(tx: Transaction) -> None:
         for manager_id in managers:
+            leader = Member(workspace_id=TEAM, person_id=manager_id, role=Role.MANAGER)
+            team.save_member(tx, leader, by_id=manager_id, now=NOW)
             settled = TeamChannel(workspace_id=TEAM, manager_id=manager_id, channel_id=channel_id)
             team_channels.save(tx, settled)
 
@@ -147,6 +150,12 @@ class TestVoice:
         assert (await _voice(office))[0] == "hu"
         await office.know(person(SAM, locale="sq-AL"))
         assert (await _voice(office))[0] == "en"
+
+    async def test_who_leads_nobody_any_more_speaks_for_nobody(self, office: PostOffice) -> None:
+        await office.know(person(ANA, locale="it-IT"))
+        await settle(office, ANA)
+        await office.database.write(lambda tx: team.remove_member(tx, TEAM, ANA))
+        assert await _voice(office) == ("en", "UTC")
 
     async def test_who_has_left_speaks_for_nobody(self, office: PostOffice) -> None:
         await office.know(person(DRIN, locale="sq-AL", is_deactivated=True))

@@ -10,11 +10,13 @@ from typing import Any
 from coaching.policy import Policy
 from coaching.team import Experience, Member, Role, TeamProblem
 from coaching.team_change import TeamRefusal
+from coaching.team_channel import TeamChannel
 from coaching.working_time import WorkingWeek
 from tests.unit.factories import ANA, DRIN, TEAM, TODAY, person
 from texts import Texts
 from views.message import Message
 from views.team import forms, page, problems
+from views.team.channel_form import channel_form
 from views.team.page import PAGE_LENGTH, TeamPage, TeamRow
 from views.team.spot import Spot
 
@@ -30,6 +32,8 @@ def views(t: Texts, name: str) -> Iterator[tuple[str, dict[str, Any]]]:
     leader = person(ANA, name=name)
     for target in (leader, None):
         yield f"add to {target}", forms.add_form(t, Spot(), Policy(country="SE"), target)
+    for what, settled in _channels():
+        yield f"channel, {what}", channel_form(t, Spot(manager_id=ANA), settled)
     for row in _rows(name):
         who = forms.Changeable(person=row.person, member=row.member, manager_id=ANA)
         spot = Spot(manager_id=ANA, person_id=DRIN, page=7, below_view_id="V0123456789")
@@ -83,6 +87,13 @@ def _rows(name: str) -> list[TeamRow]:
         has_usual_country=False,
     )
     return [usual, unusual, gone]
+
+
+def _channels() -> Iterator[tuple[str, TeamChannel]]:
+    settled = TeamChannel(workspace_id=TEAM, manager_id=ANA)
+    yield "as usual", settled
+    yield "their own", replace(settled, channel_id="C01SALES", has_weekly_post=False)
+    yield "each Friday", replace(settled, has_weekly_post=True)
 
 
 def _pages(name: str) -> Iterator[tuple[str, TeamPage]]:
