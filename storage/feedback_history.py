@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, and_, bindparam, false, func, or_, select, true, union_all
 
 from coaching.feedback import Feedback, State
 from coaching.nag_guard import CorrectionHistory
 from storage.base import table_of
 from storage.database import Transaction
 from storage.feedback import FeedbackRow, read_row
+from storage.recognitions import RecognitionReceiverRow, RecognitionRow
 
 _TABLE = table_of(FeedbackRow)
 _C = _TABLE.c
+_P, _R = table_of(RecognitionRow).c, table_of(RecognitionReceiverRow).c
 _SENT = and_(
     _C.workspace_id == bindparam("workspace"),
     _C.giver_id == bindparam("giver"),
@@ -22,13 +24,31 @@ _SENT = and_(
     _C.deliver_at.is_not(None),
     _C.withdrawn_at.is_(None),
 )
-#: Built once: every submission asks it, and building costs more than running it.
-_CORRECTIONS = (
-    select(_C.deliver_at, _C.has_praise)
-    .where(_SENT, _C.deliver_at > bindparam("since", type_=_C.deliver_at.type))
-    .order_by(_C.deliver_at.desc())
+#: What the giver has recognised the receiver for, and not taken back.
+_RECOGNISED = and_(
+    _R.workspace_id == bindparam("workspace"),
+    _R.giver_id == bindparam("giver"),
+    _R.receiver_id == bindparam("receiver"),
+    _P.workspace_id == _R.workspace_id,
+    _P.id == _R.recognition_id,
+    _P.taken_back_at.is_(None),
 )
-_LAST_PRAISE = select(func.max(_C.deliver_at, type_=_C.deliver_at.type)).where(_SENT, _C.has_praise)
+_SINCE = bindparam("since", type_=_C.deliver_at.type)
+#: Built once: every submission asks it, and building costs more than running it.
+_SAID = union_all(
+    select(
+        _C.deliver_at.label("at"),
+        _C.has_praise.label("praises"),
+        true().label("corrects"),
+    ).where(_SENT, _C.deliver_at > _SINCE),
+    select(_R.given_at, true(), false()).where(_RECOGNISED, _R.given_at > _SINCE),
+).subquery("said")
+_CORRECTIONS = select(_SAID).order_by(_SAID.c.at.desc())
+_PRAISE = union_all(
+    select(_C.deliver_at.label("at")).where(_SENT, _C.has_praise),
+    select(_R.given_at).where(_RECOGNISED),
+).subquery("praise")
+_LAST_PRAISE = select(func.max(_PRAISE.c.at, type_=_C.deliver_at.type))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,19 +69,20 @@ def corrections(
     """What the giver has sent, or is about to send, to the receiver after `since`.
 
     What is kept for the one-on-one was not said yet and what was withdrawn does not count.
+    Recognition is praise, for the receiver alone as well as before others.
     """
     pair = {"workspace": workspace_id, "giver": giver_id, "receiver": receiver_id}
     rows = tx.connection.execute(_CORRECTIONS, pair | {"since": since}).all()
     return CorrectionHistory(
-        corrections=tuple(row.deliver_at for row in rows),
-        last_praise=next((row.deliver_at for row in rows if row.has_praise), None),
+        corrections=tuple(row.at for row in rows if row.corrects),
+        last_praise=next((row.at for row in rows if row.praises), None),
     )
 
 
 def last_praise(
     tx: Transaction, workspace_id: str, giver_id: str, receiver_id: str
 ) -> datetime | None:
-    """When the giver last told the receiver what went well."""
+    """When the giver last told the receiver what went well, or recognised them."""
     pair = {"workspace": workspace_id, "giver": giver_id, "receiver": receiver_id}
     moment: datetime | None = tx.connection.execute(_LAST_PRAISE, pair).scalar_one()
     return moment

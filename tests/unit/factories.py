@@ -12,6 +12,7 @@ from coaching.feedback import Answer, Feedback, Parts, Response, Timing
 from coaching.kinds import Kind
 from coaching.outbox import Delivery, NewDelivery
 from coaching.people import Person
+from coaching.recognition import Recognition
 from texts import Texts, texts_for
 
 TEAM = "T01ACME"
@@ -82,6 +83,21 @@ def scheduled(**changes: Any) -> Feedback:
         "delivered": False,
     }
     return feedback(**values | changes)
+
+
+def recognition(**changes: Any) -> Recognition:
+    """Ana recognises Drin in a channel."""
+    values: dict[str, Any] = {
+        "id": some_id(),
+        "workspace_id": TEAM,
+        "giver_id": ANA,
+        "receiver_ids": (DRIN,),
+        "story": "You stayed until the customer had signed.",
+        "value": "persistence",
+        "channel_id": "C01SALES",
+        "given_at": NOW,
+    }
+    return Recognition(**values | changes)
 
 
 def answer(response: Response = Response.UNDERSTOOD, words: str = "") -> Answer:

@@ -8,7 +8,9 @@ from contextlib import asynccontextmanager
 from sqlalchemy import URL
 
 from coaching.feedback import Feedback
+from coaching.recognition import Recognition
 from storage import feedback as records
+from storage import recognitions
 from storage.database import Database, Transaction, open_database
 from storage.encryption import Cipher
 from tests.unit.factories import KEY
@@ -36,3 +38,11 @@ def keep(tx: Transaction, *kept: Feedback) -> None:
             assert records.judge(tx, record, record.outcome, record.outcome_at)
         if record.withdrawn_at is not None:
             assert records.withdraw(tx, record, record.withdrawal_reason, record.withdrawn_at)
+
+
+def keep_praise(tx: Transaction, *kept: Recognition) -> None:
+    """Store recognitions as they stand."""
+    for one in kept:
+        recognitions.add(tx, one, one.given_at.date(), 100)
+        if one.taken_back_at is not None:
+            assert recognitions.take_back(tx, one, one.taken_back_at)

@@ -27,10 +27,11 @@ from tests.unit.factories import (
     kept,
     parts,
     person,
+    recognition,
     scheduled,
     some_id,
 )
-from tests.unit.storage.keeping import keep
+from tests.unit.storage.keeping import keep, keep_praise
 
 EVERYTHING = Filter()
 PRAISED = parts(went_well="You stayed calm.")
@@ -261,3 +262,22 @@ class TestCorrections:
 
         assert await last(DRIN) == ago(100)
         assert await last(SAM) is None
+        await database.write(lambda tx: keep_praise(tx, recognition(given_at=ago(60))))
+        assert await last(DRIN) == ago(60)
+
+    @pytest.mark.parametrize("channel_id", ["C01SALES", None])
+    async def test_recognition_is_praise_and_no_correction(
+        self, database: Database, channel_id: str | None
+    ) -> None:
+        changes: dict[str, Any] = {"channel_id": channel_id, "receiver_ids": (SAM, DRIN)}
+        await database.write(
+            lambda tx: keep_praise(
+                tx,
+                recognition(given_at=ago(3), **changes),
+                recognition(given_at=ago(2), story="Another one.", taken_back_at=NOW, **changes),
+                recognition(given_at=ago(1), giver_id=SAM, receiver_ids=(DRIN,)),
+                recognition(given_at=ago(1), receiver_ids=(SAM,)),
+            )
+        )
+        found = await self.counted(database, said(5), said(4, parts=PRAISED))
+        assert found == CorrectionHistory(corrections=(ago(4), ago(5)), last_praise=ago(3))
