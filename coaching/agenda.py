@@ -14,7 +14,11 @@ from uuid import UUID
 from coaching.action_item import ActionItem
 from coaching.feedback import Feedback
 from coaching.pair import Pair
+from coaching.recognition import Recognition
 from coaching.talking_point import TalkingPoint
+
+#: What an agenda shows of recognition; a modal holds a hundred blocks.
+MOST_RECOGNITIONS = 5
 
 
 class Part(StrEnum):
@@ -26,6 +30,8 @@ class Part(StrEnum):
     ACTIONS = "actions"
     POINTS = "points"
     FEEDBACK = "feedback"
+    #: What the rep was praised for since the two met last (practice A9).
+    RECOGNITION = "recognition"
     #: What the template asks at each meeting.
     PROMPTS = "prompts"
     #: What the workspace asks besides.
@@ -83,6 +89,8 @@ class Agenda:
     points: tuple[TalkingPoint, ...] = ()
     #: Feedback to talk about, given by one of the two to the other.
     feedback: tuple[Feedback, ...] = ()
+    #: What the rep was recognised for since the two met last, the newest first.
+    recognition: tuple[Recognition, ...] = ()
     template: Template = Template.REP
     questions: tuple[str, ...] = ()
 
@@ -109,6 +117,7 @@ class Agenda:
             Part.ACTIONS: bool(self.actions),
             Part.POINTS: bool(self.points),
             Part.FEEDBACK: bool(self.feedback),
+            Part.RECOGNITION: bool(self.recognition),
             Part.PROMPTS: True,
             Part.QUESTIONS: bool(self.questions),
         }

@@ -11,12 +11,24 @@ from sqlmodel import Field
 
 from coaching.access import Action, can
 from coaching.action_item import ActionItem
-from coaching.agenda import Agenda, Template, overdue_first
+from coaching.agenda import MOST_RECOGNITIONS, Agenda, Template, overdue_first
 from coaching.feedback import Feedback
 from coaching.pair import Pair
 from coaching.people import Person
+from coaching.praise import BEFORE_THE_FIRST
 from coaching.profile import Profile
-from storage import action_items, people, personal_notes, profiles, talking_points, team, workspaces
+from coaching.recognition import Recognition
+from storage import (
+    action_items,
+    meetings_to_hold,
+    people,
+    personal_notes,
+    praise,
+    profiles,
+    talking_points,
+    team,
+    workspaces,
+)
 from storage.base import Row, table_of
 from storage.database import Transaction, insert_once
 from storage.feedback import FeedbackRow, read_row
@@ -86,6 +98,7 @@ def agenda_for(tx: Transaction, pair: Pair, reader: Person, now: datetime) -> Ag
         overdue=overdue,
         points=tuple(talking_points.open_points(tx, pair, reader.id)),
         feedback=tuple(feedback_of(tx, pair, reader)),
+        recognition=tuple(_recognition(tx, pair, reader, now)),
         template=Template.MANAGER if leads else Template.REP,
         questions=workspaces.policy_of(tx, pair.workspace_id).agenda_questions,
     )
@@ -144,6 +157,12 @@ def _notes(tx: Transaction, pair: Pair, reader: Person) -> str:
         return ""
     note = personal_notes.by(tx, pair.workspace_id, reader.id, pair.rep_id)
     return note.words if note is not None and can(reader, Action.READ_PERSONAL_NOTE, note) else ""
+
+
+def _recognition(tx: Transaction, pair: Pair, reader: Person, now: datetime) -> list[Recognition]:
+    met_at = meetings_to_hold.last_held_at(tx, pair)
+    since = now - BEFORE_THE_FIRST if met_at is None else met_at
+    return praise.since_last_time(tx, pair, reader.id, since, MOST_RECOGNITIONS)
 
 
 def _overdue(

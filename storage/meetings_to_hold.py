@@ -54,6 +54,22 @@ def count_held(
     return int(tx.connection.execute(held).scalar_one())
 
 
+def last_held_at(tx: Transaction, pair: Pair) -> datetime | None:
+    """When the meeting began that a pair held last; where it was held early, when that was said."""
+    lead, rep = pair.member_ids
+    row = tx.connection.execute(
+        select(_O.starts_at, _M.held_at)
+        .select_from(_OCCURRENCE)
+        .join(_MEETING, _deeds())
+        .join(_ARRANGEMENT, _arranged())
+        .where(_O.workspace_id == pair.workspace_id, _A.lead_id == lead, _A.rep_id == rep)
+        .where(_M.held_at.is_not(None))
+        .order_by(_O.starts_at.desc())
+        .limit(1)
+    ).first()
+    return None if row is None else min(row.starts_at, row.held_at)
+
+
 def _to_hold(
     tx: Transaction, workspace_id: str, whose: ColumnElement[bool], before: datetime
 ) -> list[_ToHold]:

@@ -7,6 +7,11 @@ from collections.abc import Mapping
 from texts import Texts
 
 
+def value_name(t: Texts, key: str) -> str:
+    """A value as the reader calls it; one that the workspace made up is its own name."""
+    return value_names(t).get(key, key)
+
+
 def value_names(t: Texts) -> Mapping[str, str]:
     """The values that come with Cadence, by key; one that the workspace made up is its own name."""
     return {

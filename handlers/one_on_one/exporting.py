@@ -7,11 +7,11 @@ from coaching.erasure import is_erased, short_name
 from coaching.pair_history import MeetingRecord
 from handlers import own_file
 from handlers.interaction import Interaction
-from handlers.one_on_one.history import pair_with, records_with, shown
+from handlers.one_on_one.history import pair_with, recognition_in, records_with, shown
 from handlers.routes import Routes
 from storage import inbound, people
 from storage.database import Transaction
-from views.blocks import Block, mention
+from views.blocks import mention
 from views.ids import Act
 from views.one_on_one.history import HistorySpot, history_file_comment
 from views.one_on_one.history_text import history_text
@@ -39,12 +39,17 @@ async def _export(interaction: Interaction) -> None:
     records = await interaction.services.database.write(work)
     await interaction.ack()
     if records:
-        page = shown(interaction, spot, records, is_exported=True)
-        interaction.after(_update(interaction, page))
+        interaction.after(_update(interaction, spot, records))
         interaction.after(_send(interaction, records, other_id))
 
 
-async def _update(interaction: Interaction, page: Block) -> None:
+async def _update(
+    interaction: Interaction, spot: HistorySpot, records: list[MeetingRecord]
+) -> None:
+    recognition = await interaction.services.database.read(
+        lambda tx: recognition_in(tx, interaction, spot)
+    )
+    page = shown(interaction, spot, records, recognition, is_exported=True)
     await interaction.services.slack.update_view(interaction.view["id"], page)
 
 

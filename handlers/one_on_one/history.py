@@ -8,15 +8,17 @@ from coaching.access import Action, ensure_can
 from coaching.errors import NotFoundError
 from coaching.pair import Pair
 from coaching.pair_history import MeetingRecord, with_words
+from coaching.recognition import Recognition
 from handlers import forms
 from handlers.interaction import Interaction
 from handlers.routes import Routes
-from storage import one_on_ones, pair_history
+from storage import one_on_ones, pair_history, praise
 from storage.database import Transaction
 from views.blocks import Block
 from views.ids import Act, Field, Form
 from views.one_on_one.history import (
     PAGE_LENGTH,
+    RECOGNITION_SHOWN,
     SEARCH_LIMIT,
     HistoryPage,
     HistorySpot,
@@ -131,17 +133,29 @@ def _first_page(tx: Transaction, interaction: Interaction, other_id: str) -> Blo
     if records:
         pair = pair_with(interaction, other_id)
         interaction.allow(tx, Action.READ_ONE_ON_ONE, pair, about_id=other_id, listed=len(records))
-    return shown(interaction, HistorySpot(other_id=other_id), records)
+    spot = HistorySpot(other_id=other_id)
+    return shown(interaction, spot, records, recognition_in(tx, interaction, spot))
 
 
 def _page(tx: Transaction, interaction: Interaction, spot: HistorySpot) -> Block:
-    return shown(interaction, spot, records_with(tx, interaction, spot.other_id))
+    records = records_with(tx, interaction, spot.other_id)
+    return shown(interaction, spot, records, recognition_in(tx, interaction, spot))
+
+
+def recognition_in(
+    tx: Transaction, interaction: Interaction, spot: HistorySpot
+) -> list[Recognition]:
+    """What the two have recognised each other for; it stands on the first page, above meetings."""
+    if spot.page or spot.wanted:
+        return []
+    return praise.between(tx, pair_with(interaction, spot.other_id), RECOGNITION_SHOWN)
 
 
 def shown(
     interaction: Interaction,
     spot: HistorySpot,
     records: list[MeetingRecord],
+    recognition: list[Recognition],
     *,
     is_exported: bool = False,
 ) -> Block:
@@ -152,6 +166,7 @@ def shown(
         spot=spot,
         records=found[first : first + PAGE_LENGTH],
         total=len(found),
+        recognition=recognition,
         is_exported=is_exported,
     )
     return history_page(interaction.t, page)

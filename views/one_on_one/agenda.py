@@ -13,6 +13,7 @@ from texts import Texts
 from views import blocks as b
 from views.feedback.content import words_gone
 from views.ids import Act
+from views.praise.rows import from_giver
 
 #: What can be clicked beside something on the agenda, if anything.
 Beside = Callable[[ActionItem | TalkingPoint | Feedback], b.Block | None]
@@ -37,13 +38,14 @@ def _nothing(_item: ActionItem | TalkingPoint | Feedback) -> None:
 def agenda_blocks(t: Texts, agenda: Agenda, beside: Beside = _nothing) -> b.Blocks:
     """Every part that has something, each item with what `beside` puts there.
 
-    At most 70 blocks, if each of the two has at most `MOST_POINTS` open points.
+    At most 76 blocks, if each of the two has at most `MOST_POINTS` open points.
     """
     build: dict[Part, Callable[[], b.Blocks]] = {
         Part.OPENING: lambda: _opening(t, agenda),
         Part.ACTIONS: lambda: _actions(t, agenda, beside),
         Part.POINTS: lambda: _points(t, agenda, beside),
         Part.FEEDBACK: lambda: _feedback(t, agenda, beside),
+        Part.RECOGNITION: lambda: [from_giver(t, one) for one in agenda.recognition],
         Part.PROMPTS: lambda: [_listed([prompt_text(t, one) for one in agenda.prompts])],
         Part.QUESTIONS: lambda: [_listed([escaped(one, _IN_LINE) for one in agenda.questions])],
     }
@@ -79,6 +81,7 @@ def part_name(t: Texts, part: Part) -> str:
         Part.ACTIONS: t.say("Open from last time"),
         Part.POINTS: t.say("What you both want to talk about"),
         Part.FEEDBACK: t.say("Feedback to talk about"),
+        Part.RECOGNITION: t.say("Recognition since last time"),
         Part.PROMPTS: t.say("At every meeting"),
         Part.QUESTIONS: t.say("What is asked here"),
     }[part]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from coaching.one_on_one import Meeting, MeetingState
 from coaching.pair_history import MeetingRecord
+from coaching.recognition import Recognition
 from texts import Texts
 from views import blocks as b
 from views.ids import Act, Field, Form
@@ -22,8 +23,11 @@ from views.one_on_one.recap import (
     words_of,
     write_button,
 )
+from views.praise.rows import between
 
 PAGE_LENGTH = 10
+#: Recognitions that the first page shows.
+RECOGNITION_SHOWN = 5
 #: Characters of what is searched for.
 SEARCH_LIMIT = 100
 #: People that one page names.
@@ -58,6 +62,8 @@ class HistoryPage:
     spot: HistorySpot
     records: Sequence[MeetingRecord]
     total: int
+    #: What the two have recognised each other for, on the first page.
+    recognition: Sequence[Recognition] = ()
     is_exported: bool = False
 
 
@@ -70,6 +76,7 @@ def history_page(t: Texts, page: HistoryPage) -> b.Block:
     if page.is_exported:
         line = t.say(":package: The file comes into our direct message in a moment.")
         blocks.insert(0, b.section(line))
+    blocks += between(t, page.recognition)
     for record in page.records:
         blocks += [b.divider(), *_summary(t, record)]
     if not is_empty:

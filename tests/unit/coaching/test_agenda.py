@@ -9,7 +9,7 @@ from coaching.action_item import ActionItem
 from coaching.agenda import Agenda, Part, Prompt, Template, is_ready, overdue_first
 from coaching.pair import Pair
 from coaching.talking_point import TalkingPoint
-from tests.unit.factories import ANA, DRIN, NOW, TEAM, feedback, some_id
+from tests.unit.factories import ANA, DRIN, NOW, TEAM, feedback, recognition, some_id
 
 PAIR = Pair(workspace_id=TEAM, lead_id=ANA, rep_id=DRIN)
 
@@ -48,7 +48,11 @@ def test_it_begins_with_the_person_and_ends_with_what_is_always_asked() -> None:
 
 def test_every_part_that_has_something_stands_in_its_place() -> None:
     full = agenda(
-        actions=(action(),), points=(point(),), feedback=(feedback(),), questions=("And you?",)
+        actions=(action(),),
+        points=(point(),),
+        feedback=(feedback(),),
+        recognition=(recognition(),),
+        questions=("And you?",),
     )
     assert full.parts == tuple(Part)
     assert full.is_prepared
@@ -58,6 +62,7 @@ def test_any_single_thing_makes_it_prepared() -> None:
     for part in ({"actions": (action(),)}, {"points": (point(),)}, {"feedback": (feedback(),)}):
         assert agenda(**part).is_prepared
     assert not agenda(questions=("And you?",), notes="Two children").is_prepared
+    assert not agenda(recognition=(recognition(),)).is_prepared
 
 
 def test_a_manager_is_asked_other_things_than_a_rep() -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from coaching.agenda import Agenda, Template
 from coaching.personal_note import PersonalNote
 from coaching.policy import Policy
 from coaching.profile import Profile
+from coaching.recognition import Recognition
 from coaching.team import Member, Role
 from storage import (
     action_items,
@@ -24,7 +26,20 @@ from storage import (
 from storage import feedback as records
 from storage.database import Database, Transaction
 from tests.unit.coaching.test_agenda import PAIR, action, point
-from tests.unit.factories import ANA, DRIN, NOW, SAM, TEAM, TODAY, feedback, kept, person, some_id
+from tests.unit.factories import (
+    ANA,
+    DRIN,
+    NOW,
+    SAM,
+    TEAM,
+    TODAY,
+    feedback,
+    kept,
+    person,
+    recognition,
+    some_id,
+)
+from tests.unit.storage.keeping import keep_praise
 
 
 async def test_a_record_stands_on_the_list_once_however_often_it_is_added(
@@ -183,3 +198,23 @@ async def test_what_was_talked_about_leaves_the_list_and_the_first_meeting_count
 
     assert UUID(str(await database.write(work))) == meeting
     assert (await read(database, ANA)).feedback == ()
+
+
+async def test_recognition_of_the_rep_stands_on_it_until_they_have_met(database: Database) -> None:
+    def praise(**changes: Any) -> Recognition:
+        return recognition(story=str(some_id()), **changes)
+
+    public = praise(giver_id=SAM, given_at=NOW - timedelta(days=2))
+    to_him = praise(giver_id=SAM, channel_id=None, given_at=NOW - timedelta(days=3))
+    by_her = praise(channel_id=None, receiver_ids=(SAM, DRIN), given_at=NOW - timedelta(days=4))
+    not_his = praise(giver_id=DRIN, receiver_ids=(ANA,))
+    gone = praise(taken_back_at=NOW)
+    old = praise(given_at=NOW - timedelta(weeks=7))
+
+    def work(tx: Transaction) -> None:
+        arrive(tx)
+        keep_praise(tx, public, to_him, by_her, not_his, gone, old)
+
+    await database.write(work)
+    assert (await read(database, ANA)).recognition == (public, by_her)
+    assert (await read(database, DRIN)).recognition == (public, to_him, by_her)

@@ -8,17 +8,18 @@ from datetime import time
 from typing import Any
 
 from coaching.action_item import ACTION_LIMIT
-from coaching.agenda import Agenda, Template
+from coaching.agenda import MOST_RECOGNITIONS, Agenda, Template
 from coaching.feedback import Parts
 from coaching.one_on_one import Arrangement
 from coaching.pair import Pair
 from coaching.placement import Outcome, Placement
+from coaching.recognition import STORY_LIMIT, Recognition
 from coaching.recurrence import Rule
 from coaching.series import Occurrence
 from coaching.series_proposal import SeriesProposal
 from coaching.talking_point import MOST_POINTS, POINT_LIMIT, PointProblem
 from tests.unit.coaching.test_agenda import action, agenda, point
-from tests.unit.factories import ANA, DRIN, NOW, TEAM, TODAY, feedback, some_id
+from tests.unit.factories import ANA, DRIN, NOW, TEAM, TODAY, feedback, recognition, some_id
 from texts import Texts
 from views.blocks import section
 from views.message import Message
@@ -61,6 +62,7 @@ def agendas(text: str) -> dict[str, Agenda]:
         overdue=frozenset({late.id}),
         points=tuple(points),
         feedback=tuple(feedback(parts=shown) for _ in range(30)),
+        recognition=tuple(praises(said)),
         template=Template.MANAGER,
         questions=(said[:150],) * 10,
     )
@@ -69,6 +71,16 @@ def agendas(text: str) -> dict[str, Agenda]:
         "a little": agenda(actions=(action(words=promise),), points=(point(words=words),)),
         "full": full,
     }
+
+
+def praises(said: str) -> list[Recognition]:
+    """Recognition in every shape, as many as an agenda shows."""
+    shown = recognition(story=said[:STORY_LIMIT], value=said[:75])
+    return [
+        shown,
+        replace(shown, receiver_ids=(DRIN, ANA) * 10, channel_id=None),
+        *(replace(shown, story="", value="") for _ in range(MOST_RECOGNITIONS - 2)),
+    ]
 
 
 def views(t: Texts, text: str) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -18,6 +18,7 @@ from coaching.series import Occurrence
 from coaching.talking_point import TalkingPoint
 from coaching.working_calendar import Obstacle, Reason
 from tests.unit.factories import ANA, DRIN, NOW, TEAM, TODAY, feedback, parts, some_id
+from tests.unit.views.agenda_screens import praises
 from texts import Texts
 from views.message import Message
 from views.notice import notice_of
@@ -86,6 +87,7 @@ def _pages(t: Texts, words: str) -> Iterator[tuple[str, dict[str, Any]]]:
                 records=(records * 10)[: min(total, history.PAGE_LENGTH)],
                 total=total,
                 is_exported=total == 1,
+                recognition=praises(words or "x") if not number and not wanted else (),
             )
             yield f"history, {total}, {wanted[:9]}", history.history_page(t, page)
 

@@ -1,0 +1,3 @@
+"""Praise: who was recognised by whom, and who has not been for a while."""
+
+from __future__ import annotations
