@@ -27,6 +27,7 @@ from handlers.http import health_app, web_app
 from handlers.listeners import build_app
 from handlers.policies import Policies
 from handlers.services import Services
+from scheduling.celebration import CelebrationChore
 from scheduling.chores import Chores
 from scheduling.delivery import Courier
 from scheduling.health import Health, Pulse
@@ -267,7 +268,11 @@ def _chores(services: Services) -> Chores:
     return Chores(
         database=services.database,
         clock=services.clock,
-        chores={"people": refresh, OwnAct.RETENTION.value: retention},
+        chores={
+            "people": refresh,
+            OwnAct.RETENTION.value: retention,
+            "celebrations": CelebrationChore(database=services.database, clock=services.clock),
+        },
     )
 
 

@@ -18,15 +18,18 @@ class Guide(StrEnum):
     MANAGER = "manager"
     #: One message to whoever is put into a team.
     REP = "rep"
+    #: One question to whoever is in a team: their birthday.
+    DATES = "dates"
 
 
 #: The last step of each guide.
-STEPS: dict[Guide, int] = {Guide.ADMINISTRATOR: 3, Guide.MANAGER: 1, Guide.REP: 1}
+STEPS: dict[Guide, int] = {Guide.ADMINISTRATOR: 3, Guide.MANAGER: 1, Guide.REP: 1, Guide.DATES: 1}
 #: The message that each guide comes in.
 KINDS: dict[Guide, Kind] = {
     Guide.ADMINISTRATOR: Kind.GUIDE_ADMINISTRATOR,
     Guide.MANAGER: Kind.GUIDE_MANAGER,
     Guide.REP: Kind.GUIDE_REP,
+    Guide.DATES: Kind.CELEBRATION_DATES_ASKED,
 }
 
 

@@ -75,6 +75,14 @@ class Kind(StrEnum):
     GUIDE_ADMINISTRATOR = "guide_administrator"
     GUIDE_MANAGER = "guide_manager"
     GUIDE_REP = "guide_rep"
+    #: To a team's channel, or to the person alone: it is their birthday, or their years of work.
+    #: The subject is the celebration, see `coaching.celebration`; nothing else is kept of it.
+    CELEBRATION_BIRTHDAY = "celebration_birthday"
+    CELEBRATION_ANNIVERSARY = "celebration_anniversary"
+    #: To the manager, on the morning of their working day before.
+    CELEBRATION_AHEAD = "celebration_ahead"
+    #: To somebody of a team, once ever: when is your birthday?
+    CELEBRATION_DATES_ASKED = "celebration_dates_asked"
     #: To somebody with a new manager: what may that manager read of the feedback so far?
     HANDOVER_ASKED = "handover_asked"
     #: The message of HANDOVER_ASKED again, with the answer, in place.

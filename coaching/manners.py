@@ -49,6 +49,13 @@ _SILENT = Manner(
     in_place=True,
     told_when_late=False,
 )
+_CELEBRATED = Manner(
+    may_join=False,
+    useful_for=timedelta(hours=9),
+    respects_hours=False,
+    switched_off_by=Switch.NOBODY,
+    told_when_late=False,
+)
 
 #: The one table of what each kind may do.
 MANNERS: dict[Kind, Manner] = {
@@ -106,6 +113,13 @@ MANNERS: dict[Kind, Manner] = {
     Kind.GUIDE_ADMINISTRATOR: replace(_NEWS, may_join=False, respects_hours=False),
     Kind.GUIDE_MANAGER: _NEWS,
     Kind.GUIDE_REP: _NEWS,
+    # It is due when it is to be said, by the clock of who is celebrated, and worth saying until
+    # that evening: "yesterday was" is worse than a word of a colleague who knew.
+    Kind.CELEBRATION_BIRTHDAY: _CELEBRATED,
+    # Who does not want it said of them switches it off.
+    Kind.CELEBRATION_ANNIVERSARY: replace(_CELEBRATED, switched_off_by=Switch.RECIPIENT),
+    Kind.CELEBRATION_AHEAD: replace(_PROMPT, useful_for=timedelta(days=3), told_when_late=False),
+    Kind.CELEBRATION_DATES_ASKED: replace(_NEWS, told_when_late=False),
     # It asks for a decision, and changes in place when it was made: it stands alone.
     Kind.HANDOVER_ASKED: replace(_NEWS, may_join=False),
     Kind.HANDOVER_REFRESHED: _SILENT,

@@ -6,6 +6,7 @@ from coaching.kinds import Kind
 from coaching.outbox import Delivery
 from scheduling import (
     action_items,
+    celebration,
     feedback,
     guides,
     handover,
@@ -56,6 +57,7 @@ _FEATURES = (
     handover.SPOKEN,
     people_pages.SPOKEN,
     guides.SPOKEN,
+    celebration.SPOKEN,
     Spoken(renderers={Kind.BUNDLE_REFRESHED: _bundle, Kind.DIGEST: _digest}),
 )
 RENDERERS: dict[Kind, Renderer] = {

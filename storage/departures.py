@@ -21,6 +21,7 @@ from coaching.people import Person
 from storage import (
     administrators,
     audit,
+    celebrations,
     displaced_meetings,
     people,
     series,
@@ -92,7 +93,8 @@ def keep_all(tx: Transaction, workspace_id: str, told: Sequence[Person], now: da
 
 
 def _works_elsewhere(tx: Transaction, told: Person, now: datetime) -> None:
-    """Their series go along with them; what then is on a day off of theirs moves."""
+    """Their series and mornings go along with them; what then is on a day off of theirs moves."""
+    celebrations.plan(tx, told.workspace_id, [told.id], now)
     series_zones.follow(tx, told.workspace_id, told.id, now)
     displaced_meetings.of_person(tx, told.workspace_id, told.id, now)
 

@@ -158,6 +158,18 @@ def met(tx: Transaction, workspace_id: str, person_ids: Collection[str]) -> froz
     return frozenset(tx.connection.execute(query).scalars())
 
 
+def without(
+    tx: Transaction, workspace_id: str, person_ids: Collection[str], kind: Kind
+) -> frozenset[str]:
+    """Those of `person_ids` who have switched `kind` off."""
+    query = select(_C.id, _C.switched_off).where(
+        _C.workspace_id == workspace_id, _C.id.in_(person_ids)
+    )
+    return frozenset(
+        row.id for row in tx.connection.execute(query) if kind in kinds_in(row.switched_off)
+    )
+
+
 def own_times(
     tx: Transaction, workspace_id: str, person_ids: Collection[str]
 ) -> dict[str, OwnTimes]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import select, update
@@ -26,6 +27,19 @@ class ProfileRow(Row, table=True):
     words: str = sealed()
     birthday_shown: str
     changed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ToldBirthday:
+    """What somebody has said of their birthday; nothing yet, if there is no day."""
+
+    birthday: Birthday | None = None
+    shown: Shown = Shown.PRIVATE
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether there is nothing to ask: they have named it, or that nobody is to hear of it."""
+        return self.birthday is not None or self.shown is Shown.OFF
 
 
 _TABLE, _PERSON = table_of(ProfileRow), table_of(PersonRow)
@@ -61,6 +75,23 @@ def find(tx: Transaction, workspace_id: str, person_id: str) -> Profile:
         feedback_wish=words["feedback_wish"],
         drive=words["drive"],
     )
+
+
+def birthdays(
+    tx: Transaction, workspace_id: str, person_ids: Collection[str]
+) -> dict[str, ToldBirthday]:
+    """What those of `person_ids` who have filled in anything have said of their birthday."""
+    rows = tx.connection.execute(
+        select(_C.person_id, _C.words, _C.birthday_shown).where(
+            _C.workspace_id == workspace_id, _C.person_id.in_(person_ids)
+        )
+    )
+    return {
+        row.person_id: ToldBirthday(
+            _birthday(tx.cipher.open(row.words)["birthday"]), Shown(row.birthday_shown)
+        )
+        for row in rows
+    }
 
 
 def save(tx: Transaction, profile: Profile, now: datetime) -> None:

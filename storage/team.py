@@ -107,6 +107,19 @@ def members(
     return {row.person_id: _member(row) for row in tx.connection.execute(query)}
 
 
+def added_before(
+    tx: Transaction, workspace_id: str, person_ids: Collection[str], moment: datetime
+) -> list[str]:
+    """Those of `person_ids` who were members before `moment`, by id."""
+    query = (
+        select(_M.person_id)
+        .where(_M.workspace_id == workspace_id, _M.person_id.in_(person_ids))
+        .where(_M.added_at <= moment)
+        .order_by(_M.person_id)
+    )
+    return list(tx.connection.execute(query).scalars())
+
+
 def lines(tx: Transaction, workspace_id: str) -> Lines:
     """Every reporting line of the workspace, past ones too."""
     rows = tx.connection.execute(

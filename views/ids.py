@@ -140,6 +140,7 @@ class Act(StrEnum):
     PROFILE_EXPORT = "profile_export"
     PROFILE_ERASE = "profile_erase"
     PROFILE_ERASE_TAKE_BACK = "profile_erase_take_back"
+    CELEBRATION_DATES = "celebration_dates"
     PERSONAL_NOTE_OPEN = "personal_note_open"
     PERSONAL_NOTE_DELETE = "personal_note_delete"
     PERSONAL_NOTE_ASK = "personal_note_ask"

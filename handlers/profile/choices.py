@@ -20,7 +20,7 @@ from handlers.interaction import Interaction
 from handlers.profile.opening import opening
 from handlers.profile.page import Said, save
 from handlers.routes import Routes
-from storage import profiles
+from storage import celebrations, profiles
 from storage.database import Transaction
 from views.blocks import Block
 from views.ids import Act, Field, Form
@@ -70,6 +70,12 @@ async def _submit_birthday(interaction: Interaction) -> None:
     )
 
 
+def _keep(tx: Transaction, interaction: Interaction, profile: Profile) -> None:
+    profiles.save(tx, profile, interaction.now)
+    # It may be today, or tomorrow, and what was put ahead may not be theirs any more.
+    celebrations.plan(tx, interaction.workspace_id, [profile.person_id], interaction.now)
+
+
 def _birthday(view: forms.View) -> Birthday | None:
     """The birthday that was filled in; raises ValueError for half of one."""
     month, day = (
@@ -110,7 +116,7 @@ async def _refuse(interaction: Interaction, errors: Mapping[str, str]) -> None:
 
 async def _save(interaction: Interaction, new: Callable[[Profile], Profile]) -> None:
     def change(tx: Transaction, profile: Profile) -> Said:
-        profiles.save(tx, new(profile), interaction.now)
+        _keep(tx, interaction, new(profile))
         return saved
 
     await save(interaction, change)

@@ -14,7 +14,7 @@ from storage import profiles
 from storage.database import Transaction
 from views.blocks import Block
 
-#: Builds the form; the last word is the id of the page below.
+#: Builds the form; the last word is the id of the page below, "" for none.
 Build = Callable[[Interaction, Person, Profile, str], Block]
 
 
@@ -28,8 +28,10 @@ def opening(build: Build) -> Handler:
             return me, profiles.find(tx, me.workspace_id, me.id)
 
         me, profile = await interaction.services.database.read(work)
+        # From a message there is no page below.
+        page_id = interaction.view["id"] if interaction.is_in_modal else ""
+        view = build(interaction, me, profile, page_id)
         await interaction.ack()
-        view = build(interaction, me, profile, interaction.view["id"])
         interaction.after(interaction.show(view))
 
     return handler

@@ -136,6 +136,11 @@ async def update_page(interaction: Interaction, page_id: str, said: Said = nothi
 async def _carry_out(interaction: Interaction, work: Work[Said], page_id: str) -> None:
     said = await interaction.services.database.write(work)
     interaction.services.directory.forget(interaction.workspace_id, interaction.actor.id)
+    if not page_id:
+        # The form was opened from a message: it turns into the page, which says what was done.
+        view = await page_view(interaction, said)
+        await interaction.ack(response_action="update", view=view)
+        return
     await interaction.ack()
     interaction.after(update_page(interaction, page_id, said))
 

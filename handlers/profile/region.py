@@ -13,7 +13,7 @@ from handlers.profile.meetings import with_meetings
 from handlers.profile.opening import opening
 from handlers.profile.page import Said, save
 from handlers.routes import Routes
-from storage import profiles, series_zones
+from storage import celebrations, profiles, series_zones
 from storage.database import Transaction
 from texts import LANGUAGES, zones
 from views.blocks import Block, option
@@ -61,6 +61,7 @@ async def _submit(interaction: Interaction) -> None:
         new = replace(profile, zone_name=zone, language=language)
         profiles.save(tx, new, interaction.now)
         series_zones.follow(tx, interaction.workspace_id, interaction.actor.id, interaction.now)
+        celebrations.plan(tx, interaction.workspace_id, [interaction.actor.id], interaction.now)
         return with_meetings(tx, interaction, saved)
 
     await save(interaction, change)

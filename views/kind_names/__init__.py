@@ -5,6 +5,7 @@ from __future__ import annotations
 from coaching.kinds import Kind
 from texts import Texts
 from views.kind_names import (
+    celebration,
     erasure,
     feedback,
     first_steps,
@@ -14,7 +15,16 @@ from views.kind_names import (
     sending,
 )
 
-_FEATURES = (feedback, one_on_one, handover, first_steps, personal_note, erasure, sending)
+_FEATURES = (
+    feedback,
+    one_on_one,
+    handover,
+    first_steps,
+    personal_note,
+    erasure,
+    sending,
+    celebration,
+)
 
 
 def kind_name(t: Texts, kind: Kind) -> str:
