@@ -66,7 +66,7 @@ def _celebrated(tx: Transaction, delivery: Delivery, t: Texts) -> Rendered:
     """In the team's channel, or to the person alone."""
     found = celebrations.find(tx, delivery.workspace_id, delivery.subject_id, delivery.due_at)
     if found is None:
-        return Nothing("not_celebrated")
+        return Nothing("record_gone")
     celebration, facts = found
     person = facts.people[celebration.person_id]
     if delivery.due_at.astimezone(person.zone).date() != celebration.celebrated_on:
@@ -85,7 +85,7 @@ def _ahead(tx: Transaction, delivery: Delivery, t: Texts) -> Rendered:
     """To whoever manages them by now, with what that manager noted about them."""
     found = celebrations.find(tx, delivery.workspace_id, delivery.subject_id, delivery.due_at)
     if found is None:
-        return Nothing("not_celebrated")
+        return Nothing("record_gone")
     celebration, facts = found
     if facts.manager_of(celebration) != delivery.recipient_id:
         return Nothing("no_longer_manager")

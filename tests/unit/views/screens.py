@@ -26,6 +26,7 @@ from tests.unit.factories import (
 from tests.unit.views import (
     action_item_screens,
     agenda_screens,
+    celebration_screens,
     erasure_screens,
     handover_screens,
     holding_screens,
@@ -120,6 +121,7 @@ def all_messages(t: Texts, words: Words) -> Iterator[tuple[str, Message]]:
     yield from team_screens.messages(t)
     yield from handover_screens.messages(t, words.skill)
     yield from holding_screens.messages(t)
+    yield from celebration_screens.messages(t, words.answer)
     yield from action_item_screens.messages(t, words.answer)
     yield from roster_screens.messages(t, words.answer)
     yield from recap_screens.messages(t, words.answer)
