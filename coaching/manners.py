@@ -51,7 +51,7 @@ _SILENT = Manner(
 )
 _CELEBRATED = Manner(
     may_join=False,
-    useful_for=timedelta(hours=9),
+    useful_for=timedelta(days=3),
     respects_hours=False,
     switched_off_by=Switch.NOBODY,
     told_when_late=False,
@@ -114,7 +114,7 @@ MANNERS: dict[Kind, Manner] = {
     Kind.GUIDE_MANAGER: _NEWS,
     Kind.GUIDE_REP: _NEWS,
     # It is due when it is to be said, by the clock of who is celebrated, and worth saying until
-    # that evening: "yesterday was" is worse than a word of a colleague who knew.
+    # that evening, see `coaching.celebration`: late wishes of a machine are worse than none.
     Kind.CELEBRATION_BIRTHDAY: _CELEBRATED,
     # Who does not want it said of them switches it off.
     Kind.CELEBRATION_ANNIVERSARY: replace(_CELEBRATED, switched_off_by=Switch.RECIPIENT),
