@@ -35,6 +35,7 @@ from scheduling.metrics import Metrics
 from scheduling.pace import USUAL_LIMITS, Limits, Pace
 from scheduling.people import PeopleRefresh
 from scheduling.planner import Planner
+from scheduling.praise_posts import PraisePosts
 from scheduling.recipients import Recipients
 from scheduling.retention import RetentionChore, remove_gone_workspaces
 from scheduling.runner import Runner
@@ -272,6 +273,7 @@ def _chores(services: Services) -> Chores:
             "people": refresh,
             OwnAct.RETENTION.value: retention,
             "celebrations": CelebrationChore(database=services.database, clock=services.clock),
+            "praise_posts": PraisePosts(database=services.database, clock=services.clock),
         },
     )
 

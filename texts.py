@@ -8,7 +8,7 @@ language is first used, so that no build step can be forgotten.
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cache, lru_cache
@@ -78,6 +78,15 @@ class Texts:
         local = moment.astimezone(self.zone)
         together: str = self.locale.datetime_formats["medium"]
         return together.format(self.clock(local.time()), self.day(local.date()))
+
+    @property
+    def is_right_to_left(self) -> bool:
+        """Whether the reader reads from right to left."""
+        return str(self.locale.text_direction) == "rtl"
+
+    def listed(self, parts: Sequence[str]) -> str:
+        """Parts one after the other, with the comma of the reader's script and no "and"."""
+        return ("، " if self.is_right_to_left else ", ").join(parts)
 
     def country(self, code: str) -> str:
         """A country of ISO 3166-1 as the reader calls it; the code itself where it has no name."""

@@ -95,6 +95,11 @@ class Kind(StrEnum):
     DIGEST = "digest"
     #: To the giver: whether the receiver has the message of FEEDBACK_GIVEN cannot be found out.
     FEEDBACK_UNCERTAIN = "feedback_uncertain"
+    #: To a channel: what was recognised this week; it is about no record, the time it is due says
+    #: which week is meant.
+    RECOGNITION_WEEK = "recognition_week"
+    #: To a channel: how often each value was recognised over the months before it is due.
+    RECOGNITION_MONTHS = "recognition_months"
 
 
 #: Which message of a record a kind changes in place.

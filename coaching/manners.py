@@ -57,6 +57,15 @@ _CELEBRATED = Manner(
     told_when_late=False,
 )
 
+#: What a channel reads at its hour or not at all.
+_LOOKING_BACK = Manner(
+    may_join=False,
+    useful_for=timedelta(hours=12),
+    respects_hours=False,
+    switched_off_by=Switch.NOBODY,
+    told_when_late=False,
+)
+
 #: The one table of what each kind may do.
 MANNERS: dict[Kind, Manner] = {
     # Somebody took a moment to write it: it stands alone.
@@ -134,4 +143,7 @@ MANNERS: dict[Kind, Manner] = {
     # It gathers until it is due; travelling along earlier it would miss what comes later.
     Kind.DIGEST: replace(_NEWS, may_join=False, told_when_late=False),
     Kind.FEEDBACK_UNCERTAIN: _NEWS,
+    # A week is looked back on while it lasts, and a month when it is over.
+    Kind.RECOGNITION_WEEK: _LOOKING_BACK,
+    Kind.RECOGNITION_MONTHS: _LOOKING_BACK,
 }

@@ -122,6 +122,10 @@ class Lines:
         """Who reports to somebody now, by id."""
         return tuple(sorted(who for who, boss in self._managers.items() if boss == manager_id))
 
+    def managers(self) -> tuple[str, ...]:
+        """Everybody to whom somebody reports now, by id."""
+        return tuple(sorted(set(self._managers.values())))
+
     def below(self, manager_id: str) -> frozenset[str]:
         """Everybody who reports to somebody now, directly or through others."""
         return frozenset(who for who in self._managers if manager_id in self.managers_above(who))

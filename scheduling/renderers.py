@@ -13,6 +13,7 @@ from scheduling import (
     holding,
     one_on_one,
     people_pages,
+    praise_posts,
     recap,
 )
 from scheduling.rendered import Nothing, PeopleIn, Rendered, Renderer, Spoken
@@ -58,6 +59,7 @@ _FEATURES = (
     people_pages.SPOKEN,
     guides.SPOKEN,
     celebration.SPOKEN,
+    praise_posts.SPOKEN,
     Spoken(renderers={Kind.BUNDLE_REFRESHED: _bundle, Kind.DIGEST: _digest}),
 )
 RENDERERS: dict[Kind, Renderer] = {

@@ -14,7 +14,7 @@ from handlers.interaction import Interaction
 from handlers.routes import Routes
 from handlers.team import page
 from handlers.workspace_settings import channels
-from storage import inbound, team, team_channels
+from storage import inbound, praise_posts, team, team_channels
 from storage.database import Transaction
 from views.blocks import Block
 from views.ids import Act, Field, Form
@@ -74,6 +74,8 @@ def _keep(tx: Transaction, interaction: Interaction, settled: TeamChannel) -> No
     place = _led(tx, interaction, manager_id)
     interaction.allow(tx, Action.LEAD_TEAM, place, about_id=manager_id)
     team_channels.save(tx, settled)
+    # Whoever wants it on a Friday morning has it that afternoon.
+    praise_posts.plan(tx, workspace_id, interaction.now)
 
 
 def _led(tx: Transaction, interaction: Interaction, manager_id: str) -> Place:

@@ -12,6 +12,7 @@ from views.kind_names import (
     handover,
     one_on_one,
     personal_note,
+    praise_posts,
     sending,
 )
 
@@ -24,6 +25,7 @@ _FEATURES = (
     erasure,
     sending,
     celebration,
+    praise_posts,
 )
 
 

@@ -30,6 +30,7 @@ from tests.unit.views import (
     erasure_screens,
     handover_screens,
     holding_screens,
+    praise_screens,
     profile_screens,
     recap_screens,
     roster_screens,
@@ -125,6 +126,7 @@ def all_messages(t: Texts, words: Words) -> Iterator[tuple[str, Message]]:
     yield from action_item_screens.messages(t, words.answer)
     yield from roster_screens.messages(t, words.answer)
     yield from recap_screens.messages(t, words.answer)
+    yield from praise_screens.messages(t, words.answer, words.skills)
     for complaint in complaints:
         blocks = usage(t, complaint)
         yield f"usage {complaint}", Message("\n".join(b["text"]["text"] for b in blocks), blocks)
