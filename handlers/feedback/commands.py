@@ -7,13 +7,12 @@ from dataclasses import dataclass
 
 from coaching.feedback import PART_LIMIT, Parts
 from coaching.policy import Feature
-from coaching.words import clean
 from handlers.cadence import answer_usage
+from handlers.command_text import as_typed, give_back
 from handlers.feedback import history
 from handlers.feedback.opening import open_form
 from handlers.interaction import Interaction
 from handlers.routes import CommandWords, Routes
-from views import blocks as b
 from views.feedback.form import empty_draft
 from views.feedback.history import Spot
 from views.ids import Command
@@ -21,9 +20,6 @@ from views.usage import unknown_person, unknown_word
 
 #: A person in a command's text, as Slack escapes them (Slack facts 1).
 _MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>\s*")
-#: Everything that Slack escapes: people, channels, groups, links; with a label or without.
-_TOKEN = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
-_ESCAPED = {"&lt;": "<", "&gt;": ">", "&amp;": "&"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +62,12 @@ async def _give(interaction: Interaction, request: _Request) -> None:
         return
     parts = _parts(request.rest)
     if any(len(part) > PART_LIMIT for part in (parts.issue, parts.consequence, parts.improvement)):
-        await _give_back(interaction, request.rest)
+        sentence = interaction.t.say(
+            "One of the parts is longer than {limit} characters. Here is your text again:"
+            " please shorten it.",
+            limit=interaction.t.number(PART_LIMIT),
+        )
+        await give_back(interaction, sentence, request.rest)
         return
     await interaction.ack()
     today = interaction.t.local_day(interaction.now)
@@ -80,24 +81,11 @@ def _complaint(interaction: Interaction, text: str) -> str:
     return unknown_word(interaction.t, text)
 
 
-async def _give_back(interaction: Interaction, text: str) -> None:
-    """Too long for a field of the form: say so and hand the text back, so that none is lost."""
-    t = interaction.t
-    sentence = t.say(
-        "One of the parts is longer than {limit} characters. Here is your text again:"
-        " please shorten it.",
-        limit=t.number(PART_LIMIT),
-    )
-    pieces = [text[start : start + 2900] for start in range(0, len(text), 2900)][:40]
-    blocks = [b.section(sentence), *(b.rich(b.passage(b.words(piece))) for piece in pieces)]
-    await interaction.ack(response_type="ephemeral", text=sentence, blocks=blocks)
-
-
 async def _parse(interaction: Interaction, text: str) -> _Request:
     found = _MENTION.match(text)
     if found is None:
-        return _Request(None, await _as_typed(interaction, text))
-    return _Request(found[1], await _as_typed(interaction, text[found.end() :]))
+        return _Request(None, await as_typed(interaction, text))
+    return _Request(found[1], await as_typed(interaction, text[found.end() :]))
 
 
 def _parts(text: str) -> Parts:
@@ -105,24 +93,3 @@ def _parts(text: str) -> Parts:
     pieces = [piece.strip() for piece in text.split("|", 2)]
     issue, consequence, improvement = pieces + [""] * (3 - len(pieces))
     return Parts(issue=issue, consequence=consequence, improvement=improvement)
-
-
-async def _as_typed(interaction: Interaction, text: str) -> str:
-    """The text as the person typed it: Slack's tokens are names and addresses again."""
-    names = {}
-    for sign, target, label in _TOKEN.findall(text):
-        if sign == "@" and not label:
-            known = await interaction.services.directory.find(
-                interaction.workspace_id, target, interaction.now
-            )
-            names[target] = known.name if known else target
-
-    def typed(token: re.Match[str]) -> str:
-        sign, target, label = token[1], token[2], token[3]
-        readable = label or names.get(target, target)
-        return f"{sign}{readable}" if sign in {"@", "#"} else readable
-
-    plain = _TOKEN.sub(typed, text)
-    for escaped, character in _ESCAPED.items():
-        plain = plain.replace(escaped, character)
-    return clean(plain)
