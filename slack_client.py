@@ -76,10 +76,13 @@ class SlackClient:
         headers = {"Authorization": f"Bearer {app_token}"}
         await self._call(self.web, "apps.connections.open", json={}, headers=headers)
 
+    async def ask(self, method: str, **arguments: str) -> Mapping[str, Any]:
+        """What a method that changes nothing answers."""
+        return await self._call(self.web, method, params=arguments)
+
     async def user(self, user_id: str) -> Mapping[str, Any]:
         """Slack's user object, with the locale (Slack facts 6.5)."""
-        arguments = {"user": user_id, "include_locale": "true"}
-        answer = await self._call(self.web, "users.info", params=arguments)
+        answer = await self.ask("users.info", user=user_id, include_locale="true")
         user: Mapping[str, Any] = answer["user"]
         return user
 
@@ -96,14 +99,12 @@ class SlackClient:
 
     async def permalink(self, channel_id: str, ts: str) -> str:
         """The address of a message."""
-        arguments = {"channel": channel_id, "message_ts": ts}
-        answer = await self._call(self.web, "chat.getPermalink", params=arguments)
+        answer = await self.ask("chat.getPermalink", channel=channel_id, message_ts=ts)
         return str(answer["permalink"])
 
     async def channel(self, channel_id: str) -> Mapping[str, Any]:
         """Slack's channel object; a private one that the bot is not in cannot be found."""
-        arguments = {"channel": channel_id}
-        answer = await self._call(self.web, "conversations.info", params=arguments)
+        answer = await self.ask("conversations.info", channel=channel_id)
         channel: Mapping[str, Any] = answer["channel"]
         return channel
 

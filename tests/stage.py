@@ -31,6 +31,8 @@ BOT_USER = "UCADENCE"
 ANA, DRIN, LINNEA = "UANA", "UDRIN", "ULINNEA"
 #: Nobody of the pair: in the same workspace and channel.
 STRANGER = "USTRANGER"
+#: A user group with two reps, Ana herself, a bot and somebody who has left.
+GROUP = "S01CLOSERS"
 GONE, ROBOT, ELSEWHERE = "UGONE", "UROBOT", "UELSEWHERE"
 #: A Wednesday, mid-morning in Europe.
 START = datetime(2026, 3, 11, 9, 30, tzinfo=UTC)
@@ -111,6 +113,14 @@ def workspace_config(
             },
             "people": people,
             "channels": _channels(members),
+            "usergroups": [
+                {
+                    "id": GROUP,
+                    "name": "Closers",
+                    "handle": "closers",
+                    "users": [ANA, DRIN, STRANGER, GONE, ROBOT],
+                }
+            ],
         }
         | changes
     )

@@ -25,7 +25,7 @@ def resolved(workspace: Workspace, text: str) -> str:
 
 def _token(workspace: Workspace, match: re.Match[str]) -> str:
     sign, typed = match.groups()
-    find = _person if sign == "@" else _channel
+    find = _named if sign == "@" else _channel
     for name in _candidates(typed):
         token = find(workspace, name)
         if token is not None:
@@ -40,6 +40,16 @@ def _candidates(typed: str) -> Iterator[str]:
         yield name
         # "Thanks @ana." ends a sentence.
         yield name.rstrip(".")
+
+
+def _named(workspace: Workspace, name: str) -> str | None:
+    return _person(workspace, name) or _group(workspace, name)
+
+
+def _group(workspace: Workspace, name: str) -> str | None:
+    handles = {group.handle.lower(): group for group in workspace.usergroups.values()}
+    group = handles.get(name.lower())
+    return None if group is None else f"<!subteam^{group.id}|@{group.handle}>"
 
 
 def _person(workspace: Workspace, name: str) -> str | None:

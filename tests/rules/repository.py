@@ -29,6 +29,7 @@ PRODUCT_MODULES = (
     "slack_errors",
     "slack_files",
     "slack_proxy",
+    "slack_groups",
     "slack_people",
     "texts",
 )

@@ -23,6 +23,7 @@ ALLOWED: dict[str, set[str]] = {
     "slack_errors": set(),
     "slack_files": {"slack_errors"},
     "slack_client": {"settings", "slack_errors", "slack_files"},
+    "slack_groups": {"slack_client"},
     "slack_people": {"coaching"},
     "slack_proxy": set(),
     "logs": {"settings"},
