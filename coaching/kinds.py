@@ -93,6 +93,16 @@ class Kind(StrEnum):
     HANDOVER_CARRIED = "handover_carried"
     #: What could not be said in time, after the bot stood still.
     DIGEST = "digest"
+    #: What a channel reads of a recognition; the recipient is the channel.
+    RECOGNITION_POSTED = "recognition_posted"
+    #: The message of RECOGNITION_POSTED again, from fresh facts, in place.
+    RECOGNITION_REFRESHED = "recognition_refreshed"
+    #: To each receiver.
+    RECOGNITION_RECEIVED = "recognition_received"
+    #: The message of RECOGNITION_RECEIVED again, in place.
+    RECOGNITION_RECEIVED_REFRESHED = "recognition_received_refreshed"
+    #: To everybody who said "me too": the giver has taken it back.
+    RECOGNITION_TAKEN_BACK = "recognition_taken_back"
     #: To the giver: whether the receiver has the message of FEEDBACK_GIVEN cannot be found out.
     FEEDBACK_UNCERTAIN = "feedback_uncertain"
     #: To a channel: what was recognised this week; it is about no record, the time it is due says
@@ -114,4 +124,6 @@ REFRESHES: dict[Kind, Kind] = {
     Kind.ONE_ON_ONE_RECAP_REFRESHED: Kind.ONE_ON_ONE_RECAP,
     Kind.ONE_ON_ONE_RECAP_WRITTEN_REFRESHED: Kind.ONE_ON_ONE_RECAP_WRITTEN,
     Kind.ONE_ON_ONE_RECAP_REMINDER_REFRESHED: Kind.ONE_ON_ONE_RECAP_REMINDER,
+    Kind.RECOGNITION_REFRESHED: Kind.RECOGNITION_POSTED,
+    Kind.RECOGNITION_RECEIVED_REFRESHED: Kind.RECOGNITION_RECEIVED,
 }

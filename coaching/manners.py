@@ -117,6 +117,15 @@ MANNERS: dict[Kind, Manner] = {
     ),
     # Somebody's words: they stand alone.
     Kind.ONE_ON_ONE_POINT_SAID: replace(_NEWS, may_join=False),
+    # A channel has no hours, and what it reads stands alone.
+    Kind.RECOGNITION_POSTED: replace(
+        _NEWS, may_join=False, respects_hours=False, told_when_late=False
+    ),
+    Kind.RECOGNITION_REFRESHED: _SILENT,
+    # Somebody's words, which change in place: they stand alone.
+    Kind.RECOGNITION_RECEIVED: replace(_NEWS, may_join=False),
+    Kind.RECOGNITION_RECEIVED_REFRESHED: _SILENT,
+    Kind.RECOGNITION_TAKEN_BACK: _NEWS,
     Kind.ADMINISTRATOR_NAMED: _NEWS,
     # They have just clicked for it, and it changes as they go on.
     Kind.GUIDE_ADMINISTRATOR: replace(_NEWS, may_join=False, respects_hours=False),

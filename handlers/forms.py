@@ -54,6 +54,11 @@ def conversation(view: View, field: str) -> str | None:
     return _state(view, field).get("selected_conversation")
 
 
+def files(view: View, field: str) -> list[Mapping[str, Any]]:
+    """The uploaded files, as Slack describes them (Slack facts, appendix A)."""
+    return list(_state(view, field).get("files") or ())
+
+
 def _state(view: View, field: str) -> Mapping[str, Any]:
     elements: Mapping[str, Any] = view["state"]["values"].get(field, {})
     # The element has the id of its field, or of the act that a change of it sets off.

@@ -19,6 +19,7 @@ SCOPES: dict[str, str] = {
     "groups:read": "check the same of a private channel",
     "im:history": "answer what is written to the bot, find a message again that may not be sent",
     "im:write": "open the direct message with a person",
+    "usergroups:read": "recognise everybody in a user group at once",
     "users:read": "know a person's name, time zone and language",
 }
 EVENTS = (
@@ -40,6 +41,10 @@ _COMMANDS: dict[Command, tuple[str, str]] = {
         "@name | @name issue | consequence | improvement | history [@name] | help",
     ),
     Command.ONE_ON_ONE: ("Arrange when you meet one-on-one", "@name | help"),
+    Command.RECOGNIZE: (
+        "Say in the channel what somebody did well",
+        "@name @name what they did #value | help",
+    ),
 }
 
 

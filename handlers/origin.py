@@ -22,6 +22,8 @@ class Origin:
     feedback_id: str = ""
     #: The link of the message that it is about.
     link: str = ""
+    #: The beginning of its words.
+    quote: str = ""
     #: Where the person can be answered privately, for half an hour from `opened_at` (Unix time).
     response_url: str = ""
     opened_at: int = 0
@@ -39,7 +41,9 @@ class Origin:
 
     def encode(self) -> str:
         """As private_metadata."""
-        return json.dumps({name: value for name, value in asdict(self).items() if value})
+        given = {name: value for name, value in asdict(self).items() if value}
+        # Slack counts characters: an escape would take twelve for an emoji.
+        return json.dumps(given, ensure_ascii=False)
 
     @classmethod
     def decode(cls, metadata: str) -> Origin:

@@ -15,6 +15,7 @@ from scheduling import (
     people_pages,
     praise_posts,
     recap,
+    recognition,
 )
 from scheduling.rendered import Nothing, PeopleIn, Rendered, Renderer, Spoken
 from storage import digests
@@ -55,6 +56,7 @@ _FEATURES = (
     holding.SPOKEN,
     action_items.SPOKEN,
     recap.SPOKEN,
+    recognition.SPOKEN,
     handover.SPOKEN,
     people_pages.SPOKEN,
     guides.SPOKEN,

@@ -14,6 +14,7 @@ class Command(StrEnum):
     CADENCE = "cadence"
     FEEDBACK = "feedback"
     ONE_ON_ONE = "one-on-one"
+    RECOGNIZE = "recognize"
 
 
 class Shortcut(StrEnum):
@@ -73,6 +74,9 @@ class Form(StrEnum):
     ONE_ON_ONE_AGENDA = "one_on_one_agenda"
     ONE_ON_ONE_POINT = "one_on_one_point"
     ONE_ON_ONE_POINT_EDIT = "one_on_one_point_edit"
+    RECOGNITION_GIVE = "recognition_give"
+    RECOGNITION_EDIT = "recognition_edit"
+    RECOGNITION_TAKE_BACK = "recognition_take_back"
     NOTICE = "notice"
 
 
@@ -181,6 +185,10 @@ class Act(StrEnum):
     ONE_ON_ONE_AGENDA = "one_on_one_agenda"
     ONE_ON_ONE_POINT_ADD = "one_on_one_point_add"
     ONE_ON_ONE_POINT_CHANGE = "one_on_one_point_change"
+    #: What the giver can do with it, behind three dots in the channel.
+    RECOGNITION_CHANGE = "recognition_change"
+    RECOGNITION_EDIT = "recognition_edit"
+    RECOGNITION_TAKE_BACK = "recognition_take_back"
 
 
 class Field(StrEnum):
@@ -265,3 +273,13 @@ class Field(StrEnum):
     ONE_ON_ONE_PRIVATE_NOTES = "one_on_one_private_notes"
     ONE_ON_ONE_POINT = "one_on_one_point"
     ONE_ON_ONE_POINT_SEEN = "one_on_one_point_seen"
+    RECOGNITION_RECEIVERS = "recognition_receivers"
+    RECOGNITION_GROUP = "recognition_group"
+    RECOGNITION_STORY = "recognition_story"
+    RECOGNITION_EFFECT = "recognition_effect"
+    RECOGNITION_VALUE = "recognition_value"
+    RECOGNITION_READERS = "recognition_readers"
+    RECOGNITION_WHERE = "recognition_where"
+    RECOGNITION_FILE = "recognition_file"
+    RECOGNITION_LINK = "recognition_link"
+    RECOGNITION_ALT_TEXT = "recognition_alt_text"

@@ -97,6 +97,11 @@ def people_picker(
     return menu | {"initial_users": initial} if initial else menu
 
 
+def file_picker(action_id: str, types: Sequence[str]) -> Block:
+    """A place for one file of these types; in modals only."""
+    return {"type": "file_input", "action_id": action_id, "filetypes": list(types), "max_files": 1}
+
+
 def channel_picker(action_id: str, placeholder: str, chosen: str | None = None) -> Block:
     """A menu of the channels that the person sees, private ones too; of this company alone."""
     menu: Block = {

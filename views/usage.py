@@ -31,6 +31,7 @@ def usage(t: Texts, complaint: str = "") -> Blocks:
         ),
         (t.command(f"cadence notes {name}"), t.say("your private notes about somebody you lead")),
         (t.command("feedback help"), t.say("this help")),
+        *_recognition(t, name),
         *_one_on_ones(t, name),
         (t.command("cadence"), t.say("a menu of what you can do")),
         (t.command("cadence team"), t.say("who is in your team, and how to change it")),
@@ -74,6 +75,16 @@ def _one_on_ones(t: Texts, name: str) -> list[tuple[str, str]]:
         ),
         (t.command(f"one-on-one recap {name}"), t.say("what you take with you from a meeting")),
         (t.command(f"one-on-one history {name}"), t.say("what became of your meetings")),
+    ]
+
+
+def _recognition(t: Texts, name: str) -> list[tuple[str, str]]:
+    return [
+        (t.command("recognize"), t.say("says in the channel what somebody did well")),
+        (
+            t.command(f"recognize {name} {name} " + t.say("what they did #value")),
+            t.say("shows first how it will look"),
+        ),
     ]
 
 

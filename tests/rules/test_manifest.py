@@ -27,10 +27,14 @@ METHOD_SCOPES = {
     "conversations.history": "im:history channels:history groups:history",
     #: Public channels and private ones.
     "conversations.info": "channels:read groups:read",
+    #: The same.
+    "conversations.members": "channels:read groups:read",
     "conversations.open": "im:write",
     "files.completeUploadExternal": "files:write",
     "files.getUploadURLExternal": "files:write",
     "files.info": "files:read",
+    "usergroups.list": "usergroups:read",
+    "usergroups.users.list": "usergroups:read",
     "users.info": "users:read",
     "users.list": "users:read",
     "views.open": None,

@@ -13,6 +13,7 @@ from views.kind_names import (
     one_on_one,
     personal_note,
     praise_posts,
+    recognition,
     sending,
 )
 
@@ -23,6 +24,7 @@ _FEATURES = (
     first_steps,
     personal_note,
     erasure,
+    recognition,
     sending,
     celebration,
     praise_posts,

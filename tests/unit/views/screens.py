@@ -33,6 +33,7 @@ from tests.unit.views import (
     praise_screens,
     profile_screens,
     recap_screens,
+    recognition_screens,
     roster_screens,
     settings_screens,
     team_screens,
@@ -127,6 +128,7 @@ def all_messages(t: Texts, words: Words) -> Iterator[tuple[str, Message]]:
     yield from roster_screens.messages(t, words.answer)
     yield from recap_screens.messages(t, words.answer)
     yield from praise_screens.messages(t, words.answer, words.skills)
+    yield from recognition_screens.messages(t, words.answer, words.name)
     for complaint in complaints:
         blocks = usage(t, complaint)
         yield f"usage {complaint}", Message("\n".join(b["text"]["text"] for b in blocks), blocks)
@@ -151,6 +153,7 @@ def all_views(t: Texts, words: Words) -> Iterator[tuple[str, dict[str, Any]]]:
     yield from team_screens.views(t, words.name)
     yield from agenda_screens.views(t, words.answer)
     yield from recap_screens.views(t, words.answer)
+    yield from recognition_screens.views(t, words.answer, words.name)
     yield from holding_screens.homes(t)
     yield from holding_screens.running(t, words.answer)
     yield from handover_screens.forms(t, list(records(words).values()))
@@ -167,6 +170,7 @@ def all_refusals(t: Texts) -> Iterator[tuple[str, str]]:
     yield from team_screens.refusals(t)
     yield from action_item_screens.refusals(t)
     yield from recap_screens.refusals(t)
+    yield from recognition_screens.refusals(t)
     yield from agenda_screens.refusals(t)
     yield "try again", refusals.try_again(t)
     yield "unexpected", refusals.unexpected(t, "0a1b2c3d")

@@ -1,0 +1,66 @@
+"""The outbox rows that recognition makes; each is put in the transaction of what it tells about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from uuid_utils.compat import uuid7
+
+from coaching.kinds import Kind
+from coaching.outbox import NewDelivery
+from coaching.recognition import Recognition
+from storage import deliveries, refreshes
+from storage.database import Transaction
+
+
+def given(recognition: Recognition) -> list[NewDelivery]:
+    """To the channel, and to each receiver."""
+    at = recognition.given_at
+    rows = [
+        _row(recognition, Kind.RECOGNITION_RECEIVED, receiver_id, at)
+        for receiver_id in recognition.receiver_ids
+    ]
+    if recognition.channel_id is not None:
+        posted = _row(recognition, Kind.RECOGNITION_POSTED, recognition.channel_id, at)
+        rows.insert(0, posted)
+    return rows
+
+
+def refresh(tx: Transaction, recognition: Recognition, at: datetime) -> None:
+    """Bring up to date what stands in the channel and with its receivers; last in `tx`."""
+    kind = Kind.RECOGNITION_RECEIVED_REFRESHED
+    change = uuid7().hex
+    rows = [_row(recognition, kind, one, at, change) for one in recognition.receiver_ids]
+    deliveries.put(tx, rows)
+    refresh_post(tx, recognition, at)
+
+
+def refresh_post(tx: Transaction, recognition: Recognition, at: datetime) -> None:
+    """Bring up to date what stands in the channel, which many may change at once; last in `tx`."""
+    if recognition.channel_id is not None:
+        row = _row(recognition, Kind.RECOGNITION_REFRESHED, recognition.channel_id, at)
+        refreshes.wish(tx, row)
+
+
+def taken_back(
+    recognition: Recognition, joiner_ids: Sequence[str], at: datetime
+) -> list[NewDelivery]:
+    """To everybody who joined."""
+    return [
+        _row(recognition, Kind.RECOGNITION_TAKEN_BACK, joiner_id, at) for joiner_id in joiner_ids
+    ]
+
+
+def _row(
+    recognition: Recognition, kind: Kind, recipient_id: str, at: datetime, *which: str
+) -> NewDelivery:
+    return NewDelivery(
+        id=uuid7(),
+        workspace_id=recognition.workspace_id,
+        kind=kind,
+        subject_id=recognition.id,
+        recipient_id=recipient_id,
+        due_at=at,
+        dedupe_key=":".join((kind.value, recognition.id.hex, recipient_id, *which)),
+    )

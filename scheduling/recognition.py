@@ -1,0 +1,69 @@
+"""What is said of recognition, from fresh facts."""
+
+from __future__ import annotations
+
+from coaching.kinds import Kind
+from coaching.outbox import Delivery
+from coaching.recognition import Recognition
+from scheduling.rendered import Nothing, Rendered, Spoken
+from storage import recognitions
+from storage.database import Transaction
+from texts import Texts
+from views.recognition import messages
+from views.recognition.post import post
+
+
+def people_in(tx: Transaction, row: Delivery) -> tuple[str, ...]:
+    """Whom a delivery is about."""
+    found = _found(tx, row)
+    return () if found is None else (found.giver_id, *found.receiver_ids)
+
+
+def _posted(tx: Transaction, row: Delivery, t: Texts) -> Rendered:
+    found = _found(tx, row)
+    if found is None:
+        return Nothing("record_gone")
+    return Nothing("taken_back_before_sending") if found.is_taken_back else _standing(tx, row, t)
+
+
+def _standing(tx: Transaction, row: Delivery, t: Texts) -> Rendered:
+    """What the channel reads by now, also when it was taken back."""
+    found = _found(tx, row)
+    return Nothing("record_gone") if found is None else post(t, found)
+
+
+def _received(tx: Transaction, row: Delivery, t: Texts) -> Rendered:
+    found = _found(tx, row)
+    if found is None:
+        return Nothing("record_gone")
+    if found.is_taken_back:
+        return Nothing("taken_back_before_sending")
+    return messages.received(t, found, row.recipient_id)
+
+
+def _received_standing(tx: Transaction, row: Delivery, t: Texts) -> Rendered:
+    found = _found(tx, row)
+    if found is None:
+        return Nothing("record_gone")
+    return messages.received(t, found, row.recipient_id)
+
+
+def _taken_back(tx: Transaction, row: Delivery, t: Texts) -> Rendered:
+    found = _found(tx, row)
+    return Nothing("record_gone") if found is None else messages.taken_back(t, found)
+
+
+def _found(tx: Transaction, row: Delivery) -> Recognition | None:
+    return recognitions.find(tx, row.workspace_id, row.subject_id)
+
+
+SPOKEN = Spoken(
+    renderers={
+        Kind.RECOGNITION_POSTED: _posted,
+        Kind.RECOGNITION_REFRESHED: _standing,
+        Kind.RECOGNITION_RECEIVED: _received,
+        Kind.RECOGNITION_RECEIVED_REFRESHED: _received_standing,
+        Kind.RECOGNITION_TAKEN_BACK: _taken_back,
+    },
+    people_in=people_in,
+)

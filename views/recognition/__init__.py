@@ -1,0 +1,1 @@
+"""Recognition: the form, what a channel reads, what people are told."""
