@@ -108,6 +108,8 @@ class Kind(StrEnum):
     #: To a channel: what was recognised this week; it is about no record, the time it is due says
     #: which week is meant.
     RECOGNITION_WEEK = "recognition_week"
+    #: The message of RECOGNITION_WEEK again, in place: something in it was edited or taken back.
+    RECOGNITION_WEEK_REFRESHED = "recognition_week_refreshed"
     #: To a channel: how often each value was recognised over the months before it is due.
     RECOGNITION_MONTHS = "recognition_months"
 
@@ -116,6 +118,7 @@ class Kind(StrEnum):
 REFRESHES: dict[Kind, Kind] = {
     Kind.FEEDBACK_REFRESHED: Kind.FEEDBACK_GIVEN,
     Kind.HANDOVER_REFRESHED: Kind.HANDOVER_ASKED,
+    Kind.RECOGNITION_WEEK_REFRESHED: Kind.RECOGNITION_WEEK,
     Kind.ONE_ON_ONE_AHEAD_REFRESHED: Kind.ONE_ON_ONE_AHEAD,
     Kind.ONE_ON_ONE_MET_REFRESHED: Kind.ONE_ON_ONE_MET,
     Kind.ONE_ON_ONE_MET_ONCE_MORE_REFRESHED: Kind.ONE_ON_ONE_MET_ONCE_MORE,

@@ -154,5 +154,6 @@ MANNERS: dict[Kind, Manner] = {
     Kind.FEEDBACK_UNCERTAIN: _NEWS,
     # A week is looked back on while it lasts, and a month when it is over.
     Kind.RECOGNITION_WEEK: _LOOKING_BACK,
+    Kind.RECOGNITION_WEEK_REFRESHED: _SILENT,
     Kind.RECOGNITION_MONTHS: _LOOKING_BACK,
 }

@@ -21,6 +21,8 @@ _A_WEEK = timedelta(weeks=1)
 _FRIDAY = 4
 #: So many weeks without a working day are looked back over; what is older is no news.
 _MOST_WEEKS = 4
+#: The longest time that one post can look back over.
+LONGEST_SPAN = timedelta(weeks=_MOST_WEEKS + 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

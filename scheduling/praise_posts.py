@@ -19,7 +19,7 @@ from storage.database import Database, Transaction
 from storage.praise_posts import Readers
 from texts import Texts
 from views.praise_months import praise_months
-from views.praise_week import praise_week
+from views.praise_week import nothing_left, praise_week
 
 _NOTHING_TO_SEE = Nothing("no_recognition")
 
@@ -56,6 +56,15 @@ def week(tx: Transaction, delivery: Delivery, t: Texts) -> Rendered:
     return praise_week(t, told, policy.values) if told else _NOTHING_TO_SEE
 
 
+def week_again(tx: Transaction, delivery: Delivery, t: Texts) -> Rendered:
+    """The same as it is by now; where nothing of it is left, the post says so."""
+    due_at = praise_posts.first_due_at(tx, delivery)
+    if due_at is None:
+        return Nothing("record_gone")
+    rendered = week(tx, replace(delivery, due_at=due_at), t)
+    return nothing_left(t) if isinstance(rendered, Nothing) else rendered
+
+
 def months(tx: Transaction, delivery: Delivery, t: Texts) -> Rendered:
     """How often each value was recognised in the months before this is due."""
     found = _readers(tx, delivery)
@@ -79,4 +88,10 @@ def _readers(tx: Transaction, delivery: Delivery) -> tuple[Policy, Readers] | No
     return Nothing("record_gone") if readers is None else (policy, readers)
 
 
-SPOKEN = Spoken(renderers={Kind.RECOGNITION_WEEK: week, Kind.RECOGNITION_MONTHS: months})
+SPOKEN = Spoken(
+    renderers={
+        Kind.RECOGNITION_WEEK: week,
+        Kind.RECOGNITION_WEEK_REFRESHED: week_again,
+        Kind.RECOGNITION_MONTHS: months,
+    }
+)

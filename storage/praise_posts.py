@@ -10,23 +10,25 @@ from uuid import NAMESPACE_URL, uuid5
 from sqlalchemy import ColumnElement, func, select
 from uuid_utils.compat import uuid7
 
-from coaching.kinds import Kind
-from coaching.outbox import NewDelivery
+from coaching.kinds import REFRESHES, Kind
+from coaching.outbox import Delivery, NewDelivery
 from coaching.policy import Feature
 from coaching.praise_months import Counts, PraiseMonths, month_after, praise_months
-from coaching.praise_week import ChannelClock, PraiseWeek, monday_of, praise_week
+from coaching.praise_week import LONGEST_SPAN, ChannelClock, PraiseWeek, monday_of, praise_week
 from coaching.recognition import Recognition
 from storage import (
     channel_voices,
     deliveries,
     people,
     recognitions,
+    refreshes,
     team,
     team_channels,
     workspaces,
 )
 from storage.base import table_of
 from storage.database import Transaction
+from storage.deliveries import DeliveryRow
 from storage.recognitions import RecognitionReceiverRow, RecognitionRow
 
 #: The posts of so much time are planned at once: a day and a half more than a day's chore needs,
@@ -36,7 +38,7 @@ _AHEAD = timedelta(hours=60)
 _BEHIND = timedelta(hours=12)
 
 _TABLE, _RECEIVER = table_of(RecognitionRow), table_of(RecognitionReceiverRow)
-_C, _R = _TABLE.c, _RECEIVER.c
+_C, _R, _D = _TABLE.c, _RECEIVER.c, table_of(DeliveryRow).c
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +69,43 @@ def plan(tx: Transaction, workspace_id: str, now: datetime) -> int:
     for readers in found:
         deliveries.put(tx, list(_due(readers, now)))
     return len(found)
+
+
+def refresh(tx: Transaction, changed: Recognition, now: datetime) -> None:
+    """Let the posts of its week show a recognition as it is now; last in a transaction."""
+    query = (
+        select(_D.recipient_id, _D.subject_id)
+        .where(
+            _D.workspace_id == changed.workspace_id,
+            _D.kind == Kind.RECOGNITION_WEEK.value,
+            _D.due_at >= changed.given_at,
+            _D.due_at <= changed.given_at + LONGEST_SPAN,
+        )
+        # In one order, so that two who change the same posts wait for each other in one line.
+        .order_by(_D.recipient_id, _D.subject_id)
+    )
+    for channel_id, subject_id in tx.connection.execute(query).all():
+        kind = Kind.RECOGNITION_WEEK_REFRESHED
+        wanted = NewDelivery(
+            id=uuid7(),
+            workspace_id=changed.workspace_id,
+            kind=kind,
+            subject_id=subject_id,
+            recipient_id=channel_id,
+            due_at=now,
+            dedupe_key=f"{kind.value}:{subject_id.hex}",
+        )
+        refreshes.wish(tx, wanted)
+
+
+def first_due_at(tx: Transaction, refreshed: Delivery) -> datetime | None:
+    """When the post was due that a delivery changes in place; None where it is gone."""
+    query = select(_D.due_at).where(
+        _D.workspace_id == refreshed.workspace_id,
+        _D.kind == REFRESHES[refreshed.kind].value,
+        _D.subject_id == refreshed.subject_id,
+    )
+    return tx.connection.execute(query).scalar_one_or_none()
 
 
 def recognised(tx: Transaction, readers: Readers, week: PraiseWeek) -> list[Recognition]:

@@ -40,6 +40,12 @@ def praise_week(t: Texts, told: Sequence[Recognition], values: Sequence[str]) ->
     return Message(text, [b.section(title), *sections, closing])
 
 
+def nothing_left(t: Texts) -> Message:
+    """What the post says once nothing in it is for the channel any more."""
+    said = t.say("What stood here was taken back, or is not for this channel any more.")
+    return Message(said, [b.context(said)])
+
+
 def _by_value(
     t: Texts, told: Sequence[Recognition], values: Sequence[str]
 ) -> list[tuple[str, list[Recognition]]]:

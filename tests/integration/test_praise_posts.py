@@ -17,7 +17,7 @@ from coaching.policy import Policy
 from coaching.recognition import Recognition
 from coaching.team_channel import TeamChannel
 from sandbox.client import SeenMessage
-from storage import recognitions, team, team_channels, workspaces
+from storage import praise_posts, recognitions, team, team_channels, workspaces
 from storage.base import table_of
 from storage.database import Transaction
 from storage.deliveries import DeliveryRow
@@ -100,11 +100,34 @@ async def test_the_week_is_posted_once_for_all_who_read_there(stage: Stage) -> N
         assert word not in str(post.raw["blocks"])
     await plan(stage)
     await stage.pass_time(hours=2)
-    assert len(await posts(stage)) == 1
+    assert [one.text for one in await posts(stage)] == [post.text]
     await stage.pass_time(days=6)
     await plan(stage)
     await stage.pass_time(days=1)
     assert len(await posts(stage)) == 1, "nothing was recognised in the week after"
+
+
+async def test_what_is_taken_back_after_the_post_is_in_it_no_more(stage: Stage) -> None:
+    await lead(stage, ANA, DRIN)
+    first = await recognise(stage)
+    second = await recognise(stage, story="Stayed until the end.")
+    await plan(stage)
+    await stage.pass_time(days=2, hours=6)
+    for told in (first, second):
+        assert told.story[:10] in (await posts(stage))[0].words
+        await take_back(stage, told)
+        await stage.pass_time(minutes=1)
+        [post] = await posts(stage)
+        assert told.story[:10] not in post.words
+    assert "taken back" in post.text
+
+
+async def take_back(stage: Stage, told: Recognition) -> None:
+    def work(tx: Transaction) -> None:
+        recognitions.take_back(tx, told, stage.clock.now)
+        praise_posts.refresh(tx, told, stage.clock.now)
+
+    await stage.bot.services.database.write(work)
 
 
 async def test_a_small_team_is_asked_first_and_a_holiday_comes_earlier(stage: Stage) -> None:

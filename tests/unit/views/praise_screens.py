@@ -15,7 +15,7 @@ from tests.unit.factories import ANA, DRIN, NOW, TEAM, some_id
 from texts import Texts
 from views.message import Message
 from views.praise_months import praise_months
-from views.praise_week import praise_week
+from views.praise_week import nothing_left, praise_week
 
 MONTHS = months_of(date(2026, 3, 1), ChannelClock(ZoneInfo("Europe/Madrid")))
 #: More than a post has lines for.
@@ -52,5 +52,6 @@ def messages(t: Texts, words: str, values: Sequence[str]) -> Iterator[tuple[str,
         yield f"praise week, {count}", praise_week(t, told, values)
     yield "praise week without a value", praise_week(t, [recognition(value="")], values)
     yield "praise week without words", praise_week(t, [recognition(story="")], values)
+    yield "praise week, nothing left", nothing_left(t)
     counts = [dict.fromkeys(values, number) for number in range(len(MONTHS.firsts))]
     yield "praise months", praise_months(t, MONTHS, counts, values)
