@@ -28,6 +28,7 @@ from handlers.listeners import build_app
 from handlers.policies import Policies
 from handlers.services import Services
 from scheduling.celebration import CelebrationChore
+from scheduling.check_in import CheckInChore
 from scheduling.chores import Chores
 from scheduling.delivery import Courier
 from scheduling.health import Health, Pulse
@@ -266,11 +267,13 @@ def _chores(services: Services) -> Chores:
         clock=services.clock,
         changed=services.directory.forget,
     )
+    check_in = CheckInChore(database=services.database, clock=services.clock)
     return Chores(
         database=services.database,
         clock=services.clock,
         chores={
             "people": refresh,
+            "check_in": check_in,
             OwnAct.RETENTION.value: retention,
             "celebrations": CelebrationChore(database=services.database, clock=services.clock),
             "praise_posts": PraisePosts(database=services.database, clock=services.clock),

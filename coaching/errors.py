@@ -125,5 +125,17 @@ class DailyLimitError(CadenceError):
     """The giver has recognised as often today as the workspace allows."""
 
 
+class CommendationAnsweredError(CadenceError):
+    """A leader has said already what they make of this word upward."""
+
+
+class CheckInAnsweredError(CadenceError):
+    """The rep has answered this check-in already."""
+
+
+class CheckInOverError(CadenceError):
+    """The rep reports to nobody any more who could read the answers."""
+
+
 class TakenBackError(CadenceError):
     """This recognition was taken back."""

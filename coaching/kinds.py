@@ -71,6 +71,24 @@ class Kind(StrEnum):
     BUNDLE_REFRESHED = "bundle_refreshed"
     #: To somebody who was made an administrator of Cadence.
     ADMINISTRATOR_NAMED = "administrator_named"
+    #: To a leader or the channel of leadership: somebody does well; the subject is the word.
+    COMMENDATION_SENT = "commendation_sent"
+    #: The message of COMMENDATION_SENT again, with what leadership makes of it, in place.
+    COMMENDATION_SENT_REFRESHED = "commendation_sent_refreshed"
+    #: To the giver: the message of COMMENDATION_SENT could not be sent.
+    COMMENDATION_UNHEARD = "commendation_unheard"
+    #: To the person's manager: leadership was told of them.
+    COMMENDATION_HEARD = "commendation_heard"
+    #: To the giver, and of a promotion to the person's manager: what leadership makes of it.
+    COMMENDATION_ANSWERED = "commendation_answered"
+    #: To the leader who considers a promotion, on the day by which they wanted to.
+    COMMENDATION_DUE = "commendation_due"
+    #: To a rep who began lately: how do you get on? The subject is the check-in.
+    CHECK_IN_ASKED = "check_in_asked"
+    #: The message of CHECK_IN_ASKED again, with the answers, in place.
+    CHECK_IN_ASKED_REFRESHED = "check_in_asked_refreshed"
+    #: To the manager: what the rep has answered.
+    CHECK_IN_ANSWERED = "check_in_answered"
     #: The guides of the first run, see `coaching.guide`; each once for a person.
     GUIDE_ADMINISTRATOR = "guide_administrator"
     GUIDE_MANAGER = "guide_manager"
@@ -119,6 +137,8 @@ REFRESHES: dict[Kind, Kind] = {
     Kind.FEEDBACK_REFRESHED: Kind.FEEDBACK_GIVEN,
     Kind.HANDOVER_REFRESHED: Kind.HANDOVER_ASKED,
     Kind.RECOGNITION_WEEK_REFRESHED: Kind.RECOGNITION_WEEK,
+    Kind.CHECK_IN_ASKED_REFRESHED: Kind.CHECK_IN_ASKED,
+    Kind.COMMENDATION_SENT_REFRESHED: Kind.COMMENDATION_SENT,
     Kind.ONE_ON_ONE_AHEAD_REFRESHED: Kind.ONE_ON_ONE_AHEAD,
     Kind.ONE_ON_ONE_MET_REFRESHED: Kind.ONE_ON_ONE_MET,
     Kind.ONE_ON_ONE_MET_ONCE_MORE_REFRESHED: Kind.ONE_ON_ONE_MET_ONCE_MORE,

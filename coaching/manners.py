@@ -126,6 +126,20 @@ MANNERS: dict[Kind, Manner] = {
     Kind.RECOGNITION_RECEIVED: replace(_NEWS, may_join=False),
     Kind.RECOGNITION_RECEIVED_REFRESHED: _SILENT,
     Kind.RECOGNITION_TAKEN_BACK: _NEWS,
+    # It asks for an answer, and changes in place when it was given: it stands alone.
+    # When it cannot be sent, its giver is told.
+    Kind.COMMENDATION_SENT: replace(_NEWS, may_join=False, told_when_late=False),
+    Kind.COMMENDATION_SENT_REFRESHED: _SILENT,
+    Kind.COMMENDATION_UNHEARD: _NEWS,
+    Kind.COMMENDATION_HEARD: _NEWS,
+    Kind.COMMENDATION_ANSWERED: _NEWS,
+    # A week later the first day is no news any more, and it is asked once.
+    Kind.CHECK_IN_ASKED: replace(_PROMPT, useful_for=timedelta(days=7), told_when_late=False),
+    Kind.CHECK_IN_ASKED_REFRESHED: _SILENT,
+    # Somebody's words: they stand alone.
+    Kind.CHECK_IN_ANSWERED: replace(_NEWS, may_join=False),
+    # They have named the day themselves.
+    Kind.COMMENDATION_DUE: _NEWS,
     Kind.ADMINISTRATOR_NAMED: _NEWS,
     # They have just clicked for it, and it changes as they go on.
     Kind.GUIDE_ADMINISTRATOR: replace(_NEWS, may_join=False, respects_hours=False),

@@ -17,14 +17,19 @@ _LINK_WITHIN_SECONDS = 1.0
 async def link_of(interaction: Interaction) -> str | None:
     """The address of the message that a message shortcut was used on."""
     body = interaction.body
+    # A conversation that the bot is not in, or a slow Slack.
+    return await asked_link(interaction, body["channel"]["id"], body["message_ts"]) or built_link(
+        body
+    )
+
+
+async def asked_link(interaction: Interaction, channel_id: str, ts: str) -> str | None:
+    """The address of a message as Slack says it; None where it does not, or not in time."""
     try:
         async with asyncio.timeout(_LINK_WITHIN_SECONDS):
-            return await interaction.services.slack.permalink(
-                body["channel"]["id"], body["message_ts"]
-            )
+            return await interaction.services.slack.permalink(channel_id, ts)
     except (SlackError, TimeoutError):
-        # A conversation that the bot is not in, or a slow Slack.
-        return built_link(body)
+        return None
 
 
 def built_link(body: Mapping[str, Any]) -> str | None:

@@ -16,6 +16,7 @@ from coaching.people import Person
 from coaching.recap import RECAP_REMINDED_AFTER
 from coaching.team_channel import is_channel
 from coaching.working_time import add_working_days, morning_of
+from scheduling import commendation
 from storage import deliveries, digests, feedback, people, unsent
 from storage.database import Transaction
 
@@ -32,10 +33,13 @@ def follow_ups(tx: Transaction, sent: Delivery, now: datetime) -> list[NewDelive
 def after_failing(tx: Transaction, failed: Delivery, reason: str, now: datetime) -> None:
     """What follows when `failed` will never be sent: nobody is left without a word.
 
-    Feedback goes back to its giver, who is told. What came too late is told in one digest.
+    Feedback goes back to its giver, who is told; so is whoever wanted leadership to know
+    something. What came too late is told in one digest.
     """
     if failed.kind is Kind.FEEDBACK_GIVEN:
         unsent.give_back_feedback(tx, failed, now)
+    elif failed.kind is Kind.COMMENDATION_SENT:
+        deliveries.put(tx, commendation.unheard(tx, failed, now))
     elif is_channel(failed.recipient_id):
         # Nobody in particular waits for it: a digest would only tell the channel of nothing.
         return

@@ -7,6 +7,8 @@ from coaching.outbox import Delivery
 from scheduling import (
     action_items,
     celebration,
+    check_in,
+    commendation,
     feedback,
     guides,
     handover,
@@ -62,6 +64,8 @@ _FEATURES = (
     guides.SPOKEN,
     celebration.SPOKEN,
     praise_posts.SPOKEN,
+    commendation.SPOKEN,
+    check_in.SPOKEN,
     Spoken(renderers={Kind.BUNDLE_REFRESHED: _bundle, Kind.DIGEST: _digest}),
 )
 RENDERERS: dict[Kind, Renderer] = {

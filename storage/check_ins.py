@@ -67,7 +67,11 @@ def answer(tx: Transaction, answered: CheckIn) -> bool:
         update(_TABLE)
         .where(_C.workspace_id == answered.workspace_id, _C.id == answered.id)
         .where(_C.answered_at.is_(None))
-        .values(**_words(tx, answered), answered_at=answered.answered_at)
+        .values(
+            **_words(tx, answered),
+            manager_id=answered.manager_id,
+            answered_at=answered.answered_at,
+        )
     )
     return kept.rowcount == 1
 

@@ -34,6 +34,8 @@ class CommendationRow(Row, table=True):
     answered_by_id: str | None = None
     answered_at: datetime | None = None
     consider_by: date | None = None
+    #: The address of the message in which it was answered.
+    message_link: str | None = None
 
 
 _TABLE = table_of(CommendationRow)
@@ -76,6 +78,7 @@ def answer(tx: Transaction, answered: Commendation) -> bool:
             answered_by_id=answered.answered_by_id,
             answered_at=answered.answered_at,
             consider_by=answered.consider_by,
+            message_link=answered.message_link or None,
         )
     )
     return kept.rowcount == 1
@@ -83,5 +86,9 @@ def answer(tx: Transaction, answered: Commendation) -> bool:
 
 def _commendation(tx: Transaction, row: ResultRow[Any]) -> Commendation:
     columns = dict(row._mapping) | tx.cipher.open(row.words)
-    outcome = columns.pop("outcome")
-    return Commendation(**columns, outcome=CommendationOutcome(outcome) if outcome else None)
+    outcome, link = columns.pop("outcome"), columns.pop("message_link")
+    return Commendation(
+        **columns,
+        outcome=CommendationOutcome(outcome) if outcome else None,
+        message_link=link or "",
+    )

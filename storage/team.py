@@ -120,6 +120,16 @@ def added_before(
     return list(tx.connection.execute(query).scalars())
 
 
+def began_after(tx: Transaction, workspace_id: str, day: date) -> list[Member]:
+    """The members who began in their role after `day`, by id."""
+    query = (
+        select(_MEMBER)
+        .where(_M.workspace_id == workspace_id, _M.started_on > day)
+        .order_by(_M.person_id)
+    )
+    return [_member(row) for row in tx.connection.execute(query)]
+
+
 def lines(tx: Transaction, workspace_id: str) -> Lines:
     """Every reporting line of the workspace, past ones too."""
     rows = tx.connection.execute(

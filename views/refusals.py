@@ -80,6 +80,13 @@ def _of_praise(t: Texts) -> dict[type[errors.CadenceError], str]:
             " be read all the better."
         ),
         errors.TakenBackError: t.say("This recognition was taken back."),
+        errors.CheckInAnsweredError: t.say("You have answered this already."),
+        errors.CheckInOverError: t.say(
+            "You report to nobody at the moment, so there is nobody who could read this."
+        ),
+        errors.CommendationAnsweredError: t.say(
+            "Somebody of leadership has answered this already. The message says what they do."
+        ),
     }
 
 

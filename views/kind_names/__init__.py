@@ -6,6 +6,8 @@ from coaching.kinds import Kind
 from texts import Texts
 from views.kind_names import (
     celebration,
+    check_in,
+    commendation,
     erasure,
     feedback,
     first_steps,
@@ -28,6 +30,8 @@ _FEATURES = (
     sending,
     celebration,
     praise_posts,
+    commendation,
+    check_in,
 )
 
 

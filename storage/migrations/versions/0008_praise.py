@@ -102,6 +102,7 @@ def _commendation() -> list[sa.Column[object]]:
         _text("answered_by_id", nullable=True),
         _moment("answered_at", nullable=True),
         _day("consider_by", nullable=True),
+        _text("message_link", nullable=True),
     ]
 
 

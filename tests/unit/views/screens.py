@@ -27,6 +27,8 @@ from tests.unit.views import (
     action_item_screens,
     agenda_screens,
     celebration_screens,
+    check_in_screens,
+    commendation_screens,
     erasure_screens,
     handover_screens,
     holding_screens,
@@ -129,6 +131,8 @@ def all_messages(t: Texts, words: Words) -> Iterator[tuple[str, Message]]:
     yield from recap_screens.messages(t, words.answer)
     yield from praise_screens.messages(t, words.answer, words.skills)
     yield from recognition_screens.messages(t, words.answer, words.name)
+    yield from commendation_screens.messages(t, words.answer)
+    yield from check_in_screens.messages(t, words.answer)
     for complaint in complaints:
         blocks = usage(t, complaint)
         yield f"usage {complaint}", Message("\n".join(b["text"]["text"] for b in blocks), blocks)
@@ -154,6 +158,8 @@ def all_views(t: Texts, words: Words) -> Iterator[tuple[str, dict[str, Any]]]:
     yield from agenda_screens.views(t, words.answer)
     yield from recap_screens.views(t, words.answer)
     yield from recognition_screens.views(t, words.answer, words.name)
+    yield from commendation_screens.views(t, words.answer)
+    yield from check_in_screens.views(t)
     yield from holding_screens.homes(t)
     yield from holding_screens.running(t, words.answer)
     yield from handover_screens.forms(t, list(records(words).values()))
@@ -172,6 +178,8 @@ def all_refusals(t: Texts) -> Iterator[tuple[str, str]]:
     yield from recap_screens.refusals(t)
     yield from recognition_screens.refusals(t)
     yield from agenda_screens.refusals(t)
+    yield from commendation_screens.refusals(t)
+    yield from check_in_screens.refusals(t)
     yield "try again", refusals.try_again(t)
     yield "unexpected", refusals.unexpected(t, "0a1b2c3d")
     yield "slack", refusals.slack_trouble(t)

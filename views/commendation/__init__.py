@@ -1,0 +1,1 @@
+"""Words upward on screen (practice A5)."""
