@@ -112,6 +112,8 @@ class RecognitionDraft:
     is_public: bool = True
     #: None: none was chosen.
     channel_id: str | None = None
+    #: Whether leadership is told, too (practice A5).
+    goes_up: bool = False
     source_link: str = ""
     quote: str = ""
     #: Without a description where that is missing still.
@@ -133,6 +135,7 @@ class RecognitionDraft:
             source_link=self.source_link,
             quote=self.quote,
             picture=self.picture,
+            goes_up=self.goes_up,
             given_at=given_at,
         )
 

@@ -26,10 +26,14 @@ class Named:
     rest: str
 
 
-def named_in(text: str) -> Named:
-    """Whom the words name: those at their beginning; else everybody in them, who are kept there."""
-    at, leading = 0, []
-    while (found := _ONE.match(text, at)) is not None:
+def named_in(text: str, most: int | None = None) -> Named:
+    """Whom the words name: those at their beginning; else everybody in them, who are kept there.
+
+    With `most` the first few at the beginning; whoever follows is part of the rest.
+    """
+    at = 0
+    leading: list[re.Match[str]] = []
+    while len(leading) != most and (found := _ONE.match(text, at)) is not None:
         leading.append(found)
         at = _end_of_gap(text, found.end())
     everybody = leading or list(_ONE.finditer(text))

@@ -34,6 +34,16 @@ async def as_typed(interaction: Interaction, text: str) -> str:
     return clean(plain)
 
 
+async def give_back_too_long(interaction: Interaction, text: str, limit: int) -> None:
+    """The text has more than `limit` characters: hand it back with that."""
+    t = interaction.t
+    sentence = t.say(
+        "This is longer than {limit} characters. Here is your text again: please shorten it.",
+        limit=t.number(limit),
+    )
+    await give_back(interaction, sentence, text)
+
+
 async def give_back(interaction: Interaction, sentence: str, text: str) -> None:
     """Too long for a field of the form: say so and hand the text back, so that none is lost."""
     pieces = [text[start : start + 2900] for start in range(0, len(text), 2900)][:40]

@@ -66,6 +66,16 @@ def find(tx: Transaction, workspace_id: str, commendation_id: UUID) -> Commendat
     return None if row is None else _commendation(tx, row)
 
 
+def of_recognition(tx: Transaction, workspace_id: str, recognition_id: UUID) -> list[Commendation]:
+    """The words upward that came with a recognition."""
+    rows = tx.connection.execute(
+        select(_TABLE)
+        .where(_C.workspace_id == workspace_id, _C.recognition_id == recognition_id)
+        .order_by(_C.id)
+    )
+    return [_commendation(tx, row) for row in rows]
+
+
 def answer(tx: Transaction, answered: Commendation) -> bool:
     """Keep what a leader makes of it; False when somebody answered before."""
     outcome = answered.outcome

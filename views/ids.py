@@ -292,6 +292,7 @@ class Field(StrEnum):
     RECOGNITION_VALUE = "recognition_value"
     RECOGNITION_READERS = "recognition_readers"
     RECOGNITION_WHERE = "recognition_where"
+    RECOGNITION_GOES_UP = "recognition_goes_up"
     RECOGNITION_FILE = "recognition_file"
     RECOGNITION_LINK = "recognition_link"
     RECOGNITION_ALT_TEXT = "recognition_alt_text"

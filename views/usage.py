@@ -85,6 +85,7 @@ def _recognition(t: Texts, name: str) -> list[tuple[str, str]]:
             t.command(f"recognize {name} {name} " + t.say("what they did #value")),
             t.say("shows first how it will look"),
         ),
+        (t.command(f"recognize up {name}"), t.say("tells leadership who does well")),
     ]
 
 

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 from uuid_utils.compat import uuid7
 
-from coaching.commendation import Commendation, leaders_for
+from coaching.commendation import Commendation, CommendationProblem, leaders_for
 from coaching.recognition import Recognition
 from handlers.commendation import outgoing
 from handlers.interaction import Interaction
 from storage import commendations, deliveries, people, team
 from storage.database import Transaction
+from views.commendation.form import form_problem
+from views.ids import Field
 
 
 def who_hears(tx: Transaction, interaction: Interaction, about_id: str) -> str | None:
@@ -25,8 +27,20 @@ def who_hears(tx: Transaction, interaction: Interaction, about_id: str) -> str |
     return next((one for one in leaders if one in known and not known[one].is_deactivated), None)
 
 
+async def complaints(interaction: Interaction, about_ids: Sequence[str]) -> dict[str, str]:
+    """What is wrong with telling leadership of these people, by the field of the form."""
+    if not any(
+        await interaction.services.database.read(lambda tx: unheard(tx, interaction, about_ids))
+    ):
+        return {}
+    line = form_problem(interaction.t, CommendationProblem.NOBODY_TO_TELL)
+    return {Field.RECOGNITION_GOES_UP: line}
+
+
 def unheard(tx: Transaction, interaction: Interaction, about_ids: Sequence[str]) -> list[str]:
-    """Those of whom nobody could be told."""
+    """Those of whom nobody could be told; everybody where the actor is a guest."""
+    if interaction.actor.is_guest:
+        return list(about_ids)
     return [one for one in about_ids if who_hears(tx, interaction, one) is None]
 
 

@@ -29,8 +29,8 @@ def register(routes: Routes) -> None:
     routes.submissions[Form.COMMENDATION] = _submit
 
 
-async def open_form(interaction: Interaction, about_id: str | None, words: str) -> None:
-    """Show the form with what is known already; `words` are at most `WORDS_LIMIT` long.
+def ensure_tells(interaction: Interaction) -> None:
+    """Raise unless the actor can tell leadership of anybody.
 
     Raises:
         FeatureOffError: the workspace does without recognition.
@@ -39,6 +39,13 @@ async def open_form(interaction: Interaction, about_id: str | None, words: str) 
     interaction.policy.ensure_has(Feature.RECOGNITION)
     if interaction.actor.is_guest:
         raise NotAllowedError
+
+
+async def open_form(interaction: Interaction, about_id: str | None, words: str) -> None:
+    """Show the form with what is known already; `words` are at most `WORDS_LIMIT` long.
+
+    The caller has called `ensure_tells`.
+    """
 
     def work(tx: Transaction) -> views.Told:
         to_id = None if about_id is None else hearing.who_hears(tx, interaction, about_id)

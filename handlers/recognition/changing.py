@@ -7,11 +7,12 @@ from uuid import UUID
 from coaching.access import Action, ensure_can
 from coaching.errors import NotFoundError, TakenBackError
 from coaching.recognition import Recognition, edited
+from handlers.commendation import outgoing as upward
 from handlers.interaction import Interaction, record_id
 from handlers.recognition import outgoing
 from handlers.recognition.reading import word_problems, words_in
 from handlers.routes import Routes
-from storage import deliveries, inbound, recognition_joins, recognitions
+from storage import commendations, deliveries, inbound, recognition_joins, recognitions
 from storage.database import Transaction
 from views.ids import Act, Form
 from views.recognition.form import edit_form, take_back_form
@@ -101,6 +102,8 @@ async def _submit_take_back(interaction: Interaction) -> None:
             raise TakenBackError
         joiners = recognition_joins.joiner_ids(tx, found)
         deliveries.put(tx, outgoing.taken_back(found, joiners, now))
+        told = commendations.of_recognition(tx, interaction.workspace_id, found.id)
+        deliveries.put(tx, [upward.refreshed(one, now) for one in told])
         outgoing.refresh(tx, found, now)
 
     await interaction.services.database.write(work)

@@ -13,7 +13,8 @@ from coaching.recognition import (
 )
 from coaching.recognition_command import Named, named_in, value_in
 from handlers.cadence import answer_usage
-from handlers.command_text import as_typed, give_back
+from handlers.command_text import as_typed, give_back_too_long
+from handlers.commendation.commands import UP, from_command
 from handlers.interaction import Interaction
 from handlers.recognition.groups import Group, group_of
 from handlers.recognition.opening import open_form
@@ -40,15 +41,15 @@ async def _recognize(interaction: Interaction, words: CommandWords) -> None:
     if words.text.lower() == "help":
         await answer_usage(interaction)
         return
+    first, _, rest = words.text.partition(" ")
+    if first.lower() == UP:
+        await from_command(interaction, rest.strip())
+        return
     interaction.policy.ensure_has(Feature.RECOGNITION)
     named = named_in(words.text)
     value, story = value_in(await as_typed(interaction, named.rest), _known_values(interaction))
     if len(story) > STORY_LIMIT:
-        sentence = interaction.t.say(
-            "This is longer than {limit} characters. Here is your text again: please shorten it.",
-            limit=interaction.t.number(STORY_LIMIT),
-        )
-        await give_back(interaction, sentence, story)
+        await give_back_too_long(interaction, story, STORY_LIMIT)
         return
     await interaction.ack()
     interaction.after(_open(interaction, named, RecognitionDraft(story=story, value=value)))

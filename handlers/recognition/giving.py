@@ -8,6 +8,7 @@ from coaching.access import Action
 from coaching.errors import DailyLimitError, SaidTodayError
 from coaching.policy import Feature
 from coaching.recognition import Recognition, RecognitionProblem
+from handlers.commendation import hearing
 from handlers.interaction import Interaction
 from handlers.origin import Origin
 from handlers.recognition import outgoing
@@ -35,6 +36,8 @@ async def _submit(interaction: Interaction) -> None:
     if not errors and draft.is_public and draft.channel_id is not None:
         where = {Field.RECOGNITION_WHERE.value: draft.channel_id}
         errors = await channels.complaints(interaction, where)
+    if not errors and draft.goes_up:
+        errors = await hearing.complaints(interaction, draft.receiver_ids)
     if errors:
         await interaction.ack(response_action="errors", errors=errors)
         return
@@ -78,6 +81,8 @@ async def _keep(interaction: Interaction, filled: FilledIn) -> Recognition:
         policy = workspaces.policy_of(tx, workspace_id)
         recognitions.add(tx, recognition, today, policy.recognitions_a_day)
         deliveries.put(tx, outgoing.given(recognition))
+        for commendation in hearing.commendations_of(tx, interaction, recognition):
+            hearing.keep(tx, commendation)
         return recognition
 
     return await interaction.services.database.write(work)

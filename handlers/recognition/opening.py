@@ -34,6 +34,7 @@ async def open_form(interaction: Interaction, draft: RecognitionDraft, note: str
         groups=await offered(interaction),
         metadata=replace(origin, quote=draft.quote).encode(),
         preview=_preview(interaction, draft),
+        offers_up=not interaction.actor.is_guest,
         note=note,
     )
     await interaction.show(give_form(interaction.t, draft, facts))

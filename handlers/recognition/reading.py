@@ -14,7 +14,7 @@ from handlers.origin import Origin
 from handlers.recognition.groups import Group, group_of
 from handlers.recognition.opening import draft_in
 from views.ids import Field
-from views.recognition.form import CHANNEL
+from views.recognition.form import CHANNEL, UP
 
 #: How long Slack is asked about a group: the form has to be answered within three seconds.
 _WITHIN_SECONDS = 1.2
@@ -51,6 +51,7 @@ async def read(interaction: Interaction, origin: Origin) -> FilledIn:
         words_in(view, interaction.policy.values),
         is_public=forms.choice(view, Field.RECOGNITION_READERS) == CHANNEL,
         channel_id=forms.conversation(view, Field.RECOGNITION_WHERE),
+        goes_up=UP in forms.choices(view, Field.RECOGNITION_GOES_UP),
         picture=_picture(view),
         source_link=draft_in(origin).source_link,
         quote=draft_in(origin).quote,

@@ -17,13 +17,15 @@ from coaching.recognition import (
 from texts import Texts
 from views import blocks as b
 from views.ids import Field, Form
-from views.inputs import channel_picker, file_picker, people_picker, text_line
+from views.inputs import channel_picker, checkboxes, file_picker, people_picker, text_line
 from views.recognition.content import people
 from views.recognition.post import appearance
 from views.values import value_name
 
 #: Who reads it.
 CHANNEL, RECEIVERS = "channel", "receivers"
+#: The box for telling leadership.
+UP = "up"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +39,8 @@ class FormFacts:
     metadata: str = ""
     #: What the draft would look like, where it says enough for that.
     preview: Recognition | None = None
+    #: Whether leadership can be told, too.
+    offers_up: bool = False
     #: What is to be said of how the draft came about; mrkdwn.
     note: str = ""
 
@@ -52,6 +56,7 @@ def give_form(t: Texts, draft: RecognitionDraft, facts: FormFacts) -> b.Block:
             *_who(t, draft, facts),
             *_words(t, draft, facts.values),
             *_where(t, draft),
+            *(_upward(t) if facts.offers_up else []),
             *_picture(t),
         ],
         close=t.say("Cancel"),
@@ -173,6 +178,14 @@ def _where(t: Texts, draft: RecognitionDraft) -> b.Blocks:
             optional=True,
         ),
     ]
+
+
+def _upward(t: Texts) -> b.Blocks:
+    name = Field.RECOGNITION_GOES_UP
+    box = b.Option(
+        t.say("Tell leadership, too"), UP, t.say("A leader above their manager hears it.")
+    )
+    return [b.field(name, t.say("Leadership"), checkboxes(name, [box]), optional=True)]
 
 
 def _picture(t: Texts) -> b.Blocks:

@@ -49,6 +49,7 @@ def views(t: Texts, words: str, name: str) -> Iterator[tuple[str, dict[str, Any]
             picture=one.picture,
         )
         facts = FormFacts(
+            offers_up=True,
             values=[f"{number} {name}"[:60] for number in range(98)],
             groups=[b.Option(name, "S01CLOSERS")],
             metadata="{}",
