@@ -201,7 +201,8 @@ def _move(tx: Transaction, row: NewDelivery) -> None:
     """Let the row that is there be as `row`, unless it may have been sent."""
     tx.connection.execute(
         update(_TABLE)
-        .where(_C.dedupe_key == row.dedupe_key, _C.maybe_sent_at.is_(None))
+        .where(_C.workspace_id == row.workspace_id, _C.dedupe_key == row.dedupe_key)
+        .where(_C.maybe_sent_at.is_(None))
         .where(_C.state.in_((DeliveryState.PENDING.value, DeliveryState.EXPIRED.value)))
         .where(
             or_(

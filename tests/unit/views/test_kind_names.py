@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 from coaching.kinds import Kind
+from coaching.profile import switchable_kinds
 from tests.unit.factories import english
+from views.inputs import CHECKBOX_LIMIT
 from views.kind_names import kind_name, named
 
 T = english()
@@ -15,3 +17,8 @@ def test_every_kind_is_named_exactly_once() -> None:
     times = Counter(kind for names in named(T) for kind in names)
     assert times == dict.fromkeys(Kind, 1)
     assert all(kind_name(T, kind) for kind in Kind)
+
+
+def test_everything_that_can_be_switched_off_has_a_box_of_its_own() -> None:
+    """What has none would be switched off whenever the form is saved."""
+    assert len(switchable_kinds()) <= CHECKBOX_LIMIT
