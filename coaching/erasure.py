@@ -41,6 +41,8 @@ class Goes(StrEnum):
     ANSWERS = "answers"
     #: Recaps of one-on-ones in their wording, of which the words go; that there was one stays.
     RECAPS = "recaps"
+    #: The words of praise that they gave; that it was given stays.
+    PRAISE = "praise"
     #: Their own page.
     PROFILE = "profile"
     #: Private notes that they keep, and that are kept about them.

@@ -18,7 +18,15 @@ from uuid_utils.compat import uuid7
 from coaching.erasure import ErasurePlan, Goes, Stays, plan_of, pseudonym
 from coaching.kinds import REFRESHES, Kind
 from coaching.outbox import NewDelivery
-from storage import deliveries, departures, erasures, retention, said, workspaces
+from storage import (
+    deliveries,
+    departures,
+    erasures,
+    recognition_erasure,
+    retention,
+    said,
+    workspaces,
+)
 from storage.database import Transaction
 from storage.person_columns import GOES, RENAMED_TOO, STAYS, flat, known_ids, rows_of
 from storage.schema import METADATA
@@ -52,6 +60,7 @@ def plan(tx: Transaction, workspace_id: str, person_id: str) -> ErasurePlan:
     goes[Goes.UNSEEN], goes[Goes.GIVEN] = unseen, stays[Stays.GIVEN]
     goes[Goes.ANSWERS] = _count(tx, [(_FEEDBACK, _answered(workspace_id, person_id))])
     goes[Goes.RECAPS] = _count(tx, [(_RECAP, _worded(workspace_id, person_id))])
+    goes[Goes.PRAISE] = recognition_erasure.count(tx, workspace_id, person_id)
     goes[Goes.ROSTERS] = len(_rosters(tx, workspace_id, person_id))
     audit = [("audit", "actor_id"), ("audit", "about_id")]
     stays[Stays.AUDIT] = _count(tx, rows_of(workspace_id, person_id, audit))
@@ -119,6 +128,7 @@ def _close_what_is_about_them(
                 ("feedback", "receiver_id"),
                 ("erasure", "person_id"),
                 ("recap", "written_by_id"),
+                ("recognition", "giver_id"),
                 *STAYS[Stays.HANDOVERS],
                 *GOES[Goes.NOTES],
             ],
@@ -161,6 +171,7 @@ def _empty_words(tx: Transaction, workspace_id: str, person_id: str, now: dateti
     ]
     rows = [_refreshed(workspace_id, *one, now) for one in changed if one[1] != person_id]
     deliveries.put(tx, rows)
+    recognition_erasure.empty_words(tx, workspace_id, person_id, now)
 
 
 def _refreshed(

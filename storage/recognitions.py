@@ -186,6 +186,11 @@ def read_row(tx: Transaction, row: ResultRow[Any]) -> Recognition:
     )
 
 
+def no_words(tx: Transaction) -> str:
+    """The words of whoever was erased, sealed."""
+    return tx.cipher.seal(dict.fromkeys((*_WORDS, "file_id", "link", "alt_text"), ""))
+
+
 def _words(tx: Transaction, recognition: Recognition) -> dict[str, str]:
     picture = asdict(recognition.picture or Picture(alt_text=""))
     said = {name: getattr(recognition, name) for name in _WORDS}

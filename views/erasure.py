@@ -119,6 +119,11 @@ def _goes(t: Texts, what: Goes, count: int) -> str:
             "the words of {count} recaps of one-on-ones",
             n,
         ),
+        Goes.PRAISE: t.many(
+            "the words of {count} recognition that they gave",
+            "the words of {count} recognitions that they gave",
+            n,
+        ),
         Goes.PROFILE: t.say("their own page: wishes, birthday, choices"),
         Goes.NOTES: t.many(
             "{count} set of private notes, by them or about them",

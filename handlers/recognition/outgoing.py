@@ -10,8 +10,11 @@ from uuid_utils.compat import uuid7
 from coaching.kinds import Kind
 from coaching.outbox import NewDelivery
 from coaching.recognition import Recognition
-from storage import deliveries, refreshes
-from storage.database import Transaction
+from storage import recognition_refreshes
+
+#: After every change, last in its transaction.
+refresh = recognition_refreshes.refresh
+refresh_post = recognition_refreshes.refresh_post
 
 
 def given(recognition: Recognition) -> list[NewDelivery]:
@@ -25,22 +28,6 @@ def given(recognition: Recognition) -> list[NewDelivery]:
         posted = _row(recognition, Kind.RECOGNITION_POSTED, recognition.channel_id, at)
         rows.insert(0, posted)
     return rows
-
-
-def refresh(tx: Transaction, recognition: Recognition, at: datetime) -> None:
-    """Bring up to date what stands in the channel and with its receivers; last in `tx`."""
-    kind = Kind.RECOGNITION_RECEIVED_REFRESHED
-    change = uuid7().hex
-    rows = [_row(recognition, kind, one, at, change) for one in recognition.receiver_ids]
-    deliveries.put(tx, rows)
-    refresh_post(tx, recognition, at)
-
-
-def refresh_post(tx: Transaction, recognition: Recognition, at: datetime) -> None:
-    """Bring up to date what stands in the channel, which many may change at once; last in `tx`."""
-    if recognition.channel_id is not None:
-        row = _row(recognition, Kind.RECOGNITION_REFRESHED, recognition.channel_id, at)
-        refreshes.wish(tx, row)
 
 
 def taken_back(

@@ -13,6 +13,7 @@ from storage.database import Transaction
 from tests.integration.acts import PARTS, give, inbox, private_notes
 from tests.integration.pages import page
 from tests.integration.payloads import click_in, dispatch
+from tests.integration.praise import STORY, posts, recognize, settle_channel
 from tests.stage import ANA, CHANNEL, DRIN, LINNEA, STRANGER, TEAM, Stage
 
 VIEW = {"id": "V0FORGED", "type": "modal", "callback_id": "notice", "private_metadata": ""}
@@ -66,6 +67,26 @@ async def test_the_other_one_keeps_the_record_without_words_or_name(stage: Stage
     await drin.click("feedback_open")
     record = await drin.top_view("feedback_record")
     assert "These words were erased" in str(record.blocks)
+
+
+async def test_praise_loses_its_words_where_it_was_posted(stage: Stage) -> None:
+    """Whoever gave it is erased, then one of those who got it."""
+    await settle_channel(stage)
+    await recognize(stage, f"@drin @sam {STORY}")
+    assert "the words of 1 recognition that they gave" in await ask(stage, "@ana")
+    await erase(stage, "@ana")
+    await stage.settle()
+    [post] = await posts(stage)
+    [message] = await inbox(stage, DRIN)
+    for shown in (post, message):
+        assert STORY not in str(shown.raw)
+        assert ANA not in str(shown.raw)
+    assert f"<@{STRANGER}>" in post.words
+    await erase(stage, "@sam")
+    await stage.pass_time(minutes=1)
+    [post] = await posts(stage)
+    assert STRANGER not in str(post.raw)
+    assert f"<@{DRIN}>" in post.words
 
 
 async def test_an_answer_goes_and_the_feedback_stays_its_givers(stage: Stage) -> None:

@@ -34,7 +34,7 @@ def taken_back(t: Texts, recognition: Recognition) -> Message:
         " you had joined. It is no longer shown in {channel}.",
         giver=b.mention(recognition.giver_id),
         receivers=people(recognition.receiver_ids),
-        channel=f"<#{recognition.channel_id}>",
+        channel=b.channel(recognition.channel_id or ""),
     )
     return Message(line, [b.section(line)])
 
@@ -55,7 +55,7 @@ def given(
                 "{people} are not in {channel}, and read it in the direct message.",
                 len(outside),
                 people=people(tuple(outside)),
-                channel=f"<#{recognition.channel_id}>",
+                channel=b.channel(recognition.channel_id or ""),
             )
         )
     if left_out:
@@ -83,7 +83,7 @@ def _given_line(t: Texts, recognition: Recognition) -> str:
         return t.say(":envelope: Nobody but {receivers} gets it.", receivers=receivers)
     return t.say(
         ":tada: It goes to {channel} now; {receivers} also by direct message.",
-        channel=f"<#{recognition.channel_id}>",
+        channel=b.channel(recognition.channel_id or ""),
         receivers=receivers,
     )
 
@@ -109,4 +109,6 @@ def _where(t: Texts, recognition: Recognition) -> str:
             "It is for the {count} of you alone.",
             len(recognition.receiver_ids),
         )
-    return t.say("Everybody can read it in {channel}.", channel=f"<#{recognition.channel_id}>")
+    return t.say(
+        "Everybody can read it in {channel}.", channel=b.channel(recognition.channel_id or "")
+    )

@@ -1,0 +1,42 @@
+"""Bringing up to date what stands of a recognition in a channel and with its receivers."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from uuid_utils.compat import uuid7
+
+from coaching.kinds import Kind
+from coaching.outbox import NewDelivery
+from coaching.recognition import Recognition
+from storage import deliveries, refreshes
+from storage.database import Transaction
+
+
+def refresh(tx: Transaction, recognition: Recognition, at: datetime) -> None:
+    """Bring up to date what stands in the channel and with its receivers; last in `tx`."""
+    kind, change = Kind.RECOGNITION_RECEIVED_REFRESHED, uuid7().hex
+    rows = [_row(recognition, kind, one, at, change) for one in recognition.receiver_ids]
+    deliveries.put(tx, rows)
+    refresh_post(tx, recognition, at)
+
+
+def refresh_post(tx: Transaction, recognition: Recognition, at: datetime) -> None:
+    """Bring up to date what stands in the channel, which many may change at once; last in `tx`."""
+    if recognition.channel_id is not None:
+        row = _row(recognition, Kind.RECOGNITION_REFRESHED, recognition.channel_id, at)
+        refreshes.wish(tx, row)
+
+
+def _row(
+    recognition: Recognition, kind: Kind, recipient_id: str, at: datetime, *which: str
+) -> NewDelivery:
+    return NewDelivery(
+        id=uuid7(),
+        workspace_id=recognition.workspace_id,
+        kind=kind,
+        subject_id=recognition.id,
+        recipient_id=recipient_id,
+        due_at=at,
+        dedupe_key=":".join((kind.value, recognition.id.hex, recipient_id, *which)),
+    )
