@@ -213,6 +213,7 @@ def _count_names(t: Texts) -> Mapping[str, str]:
         "removed": t.say("removed"),
         "channels": t.say("channels"),
         "words": t.say("values and skills"),
+        "recognition": t.say("recognition"),
         "coaching": t.say("coaching"),
         "hours": t.say("working time"),
         "retention": t.say("how long things are kept"),

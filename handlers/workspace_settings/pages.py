@@ -160,6 +160,14 @@ def _read_words(view: forms.View, policy: Policy) -> Changes:
     }
 
 
+def _read_recognition(view: forms.View, policy: Policy) -> Changes:
+    emoji = forms.text(view, Field.RECOGNITION_EMOJI) or NOTHING
+    return {
+        **_numbers([Field.RECOGNITIONS_A_DAY])(view, policy),
+        Field.RECOGNITION_EMOJI: [emoji],
+    }
+
+
 def _read_coaching(view: forms.View, policy: Policy) -> Changes:
     lines = forms.text(view, Field.AGENDA_QUESTIONS).splitlines()
     return {**_numbers(_COACHING)(view, policy), Field.AGENDA_QUESTIONS: lines}
@@ -186,6 +194,9 @@ _PAGES: dict[tuple[Act, Form], _Page] = {
     ),
     (Act.WORKSPACE_SETTINGS_WORDS, Form.WORKSPACE_SETTINGS_WORDS): _Page(
         word="words", build=pages.words, read=_read_words
+    ),
+    (Act.WORKSPACE_SETTINGS_RECOGNITION, Form.WORKSPACE_SETTINGS_RECOGNITION): _Page(
+        word="recognition", build=pages.recognition, read=_read_recognition
     ),
     (Act.WORKSPACE_SETTINGS_COACHING, Form.WORKSPACE_SETTINGS_COACHING): _Page(
         word="coaching", build=pages.coaching, read=_read_coaching

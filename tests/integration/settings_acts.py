@@ -6,7 +6,7 @@ from coaching.policy import Policy
 from storage import audit, workspaces
 from tests.stage import CHANNEL, LINNEA, TEAM, Stage
 
-PAGES = ("channels", "words", "coaching", "hours", "retention", "features")
+PAGES = ("channels", "words", "recognition", "coaching", "hours", "retention", "features")
 
 
 async def policy(stage: Stage) -> Policy:

@@ -37,6 +37,18 @@ async def test_a_change_holds_at_once_and_the_menu_shows_it(stage: Stage) -> Non
     assert (await give(stage)).result == "updated"
 
 
+async def test_how_often_one_praises_and_what_begins_it(stage: Stage) -> None:
+    await open_page(stage, "recognition")
+    linnea = stage.person(LINNEA)
+    outcome = await linnea.submit({"recognition_emoji": "no emoji!"})
+    assert "not the name of an emoji" in outcome.errors["recognition_emoji"]
+    filled = {"recognitions_a_day": "3", "recognition_emoji": ":tada:"}
+    assert (await linnea.submit(filled)).result == "closed"
+    await menu_that(stage, LINNEA, "Emoji: :tada:")
+    held = await policy(stage)
+    assert (held.recognitions_a_day, held.recognition_emoji) == (3, "tada")
+
+
 async def test_saving_without_a_change_is_no_change(stage: Stage) -> None:
     for page in PAGES:
         await open_page(stage, page)

@@ -20,6 +20,7 @@ def menu(t: Texts, policy: Policy, admin_ids: Sequence[str]) -> b.Block:
     rows = [
         (t.say("Channels"), _channels(t, policy), Act.WORKSPACE_SETTINGS_CHANNELS),
         (t.say("Values and skills"), _words(t, policy), Act.WORKSPACE_SETTINGS_WORDS),
+        (t.say("Recognition"), _recognition(t, policy), Act.WORKSPACE_SETTINGS_RECOGNITION),
         (t.say("Coaching"), _coaching(t, policy), Act.WORKSPACE_SETTINGS_COACHING),
         (t.say("Working time"), _hours(t, policy), Act.WORKSPACE_SETTINGS_HOURS),
         (t.say("How long things are kept"), _kept(t, policy), Act.WORKSPACE_SETTINGS_RETENTION),
@@ -54,6 +55,15 @@ def _words(t: Texts, policy: Policy) -> str:
     values = t.many("{count} value", "{count} values", len(policy.values))
     skills = t.many("{count} skill", "{count} skills", len(policy.skills))
     return f"{values} · {skills}"
+
+
+def _recognition(t: Texts, policy: Policy) -> str:
+    a_day = t.say(
+        "At most a day, of one person: {count}", count=t.number(policy.recognitions_a_day)
+    )
+    if not policy.recognition_emoji:
+        return a_day
+    return f"{a_day}\n" + t.say("Emoji: {emoji}", emoji=f":{policy.recognition_emoji}:")
 
 
 def _coaching(t: Texts, policy: Policy) -> str:

@@ -10,7 +10,7 @@ from coaching.workspace_settings import MOST_QUESTIONS, settled
 from texts import Texts, language_name
 from views import blocks as b
 from views.ids import Field, Form
-from views.inputs import channel_picker, checkboxes, number
+from views.inputs import channel_picker, checkboxes, number, text_line
 from views.own_words import Names, lines_of
 from views.skills import skill_names
 from views.values import value_names
@@ -20,6 +20,8 @@ from views.zones import zone_menu, zone_place
 
 #: Slack's limit for a text field.
 LINES_LIMIT = 3000
+#: The name of an emoji between colons.
+EMOJI_LIMIT = 102
 
 
 def channels(t: Texts, policy: Policy) -> b.Block:
@@ -83,6 +85,38 @@ def words(t: Texts, policy: Policy) -> b.Block:
                     "The words that come with Cadence are shown in each reader's language, your"
                     " own as you write them. Records keep the words that they were given."
                 )
+            ),
+        ],
+        close=t.say("Back"),
+        submit=t.say("Save"),
+    )
+
+
+def recognition(t: Texts, policy: Policy) -> b.Block:
+    """How often one person praises, and what begins it."""
+    emoji = policy.recognition_emoji
+    line = text_line(
+        Field.RECOGNITION_EMOJI, limit=EMOJI_LIMIT, initial=f":{emoji}:" if emoji else ""
+    )
+    return b.modal(
+        Form.WORKSPACE_SETTINGS_RECOGNITION,
+        t.say("Recognition"),
+        [
+            _number(
+                t,
+                policy,
+                Field.RECOGNITIONS_A_DAY,
+                t.say("How often one person can recognise others on a day"),
+            ),
+            b.field(
+                Field.RECOGNITION_EMOJI,
+                t.say("Emoji that begins a recognition"),
+                line,
+                hint=t.say(
+                    "As in :tada:. Whoever puts it on a message is asked whether to recognise its"
+                    " author. Empty: nobody is asked."
+                ),
+                optional=True,
             ),
         ],
         close=t.say("Back"),

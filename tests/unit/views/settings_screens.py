@@ -24,6 +24,7 @@ from views.workspace_settings.names import problem as setting_problem
 _SETTINGS_PAGES = (
     pages.channels,
     pages.words,
+    pages.recognition,
     pages.coaching,
     pages.hours,
     pages.retention,
@@ -77,6 +78,7 @@ def _settings(t: Texts, name: str, skills: Sequence[str]) -> Iterator[tuple[str,
         agenda_questions=(name[:150],) * 10,
         recognition_channel_id="C01SALES",
         leadership_channel_id="C01SALES",
+        recognition_emoji="a" * 100,
         country="AX",
         features_off=frozenset(Feature),
     )
