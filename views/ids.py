@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from views.field_ids import Field as Field
+from views.field_ids import Field
+
+__all__ = ["Act", "Command", "Field", "Form", "Shortcut"]
 
 
 class Command(StrEnum):
