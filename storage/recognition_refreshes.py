@@ -9,16 +9,17 @@ from uuid_utils.compat import uuid7
 from coaching.kinds import Kind
 from coaching.outbox import NewDelivery
 from coaching.recognition import Recognition
-from storage import deliveries, refreshes
+from storage import deliveries, praise_posts, refreshes
 from storage.database import Transaction
 
 
 def refresh(tx: Transaction, recognition: Recognition, at: datetime) -> None:
-    """Bring up to date what stands in the channel and with its receivers; last in `tx`."""
+    """Bring up to date where it stands: channel, receivers, the week's post; last in `tx`."""
     kind, change = Kind.RECOGNITION_RECEIVED_REFRESHED, uuid7().hex
     rows = [_row(recognition, kind, one, at, change) for one in recognition.receiver_ids]
     deliveries.put(tx, rows)
     refresh_post(tx, recognition, at)
+    praise_posts.refresh(tx, recognition, at)
 
 
 def refresh_post(tx: Transaction, recognition: Recognition, at: datetime) -> None:
