@@ -85,6 +85,8 @@ class Recognition:
     picture: Picture | None = None
     #: Whether leadership is told, too (practice A5).
     goes_up: bool = False
+    #: Whether the channel is a private one: what stands there is told in no other.
+    is_closed: bool = False
     given_at: datetime
     edited_at: datetime | None = None
     taken_back_at: datetime | None = None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, or_, select
 from uuid_utils.compat import uuid7
 
 from coaching.kinds import REFRESHES, Kind
@@ -140,6 +140,7 @@ def _public(readers: Readers) -> tuple[ColumnElement[bool], ...]:
     return (
         _C.workspace_id == readers.workspace_id,
         _C.channel_id.is_not(None),
+        or_(_C.is_closed.is_(False), _C.channel_id == readers.channel_id),
         _C.taken_back_at.is_(None),
         _C.id.in_(named),
     )

@@ -40,6 +40,8 @@ class RecognitionRow(Row, table=True):
     value: str
     channel_id: str | None = None
     goes_up: bool
+    #: Whether the channel is a private one.
+    is_closed: bool
     given_at: datetime
     #: The giver's day, and which of the day's slots it takes, from 1.
     given_on: date
@@ -88,6 +90,7 @@ def add(tx: Transaction, recognition: Recognition, given_on: date, most_a_day: i
         "value": recognition.value,
         "channel_id": recognition.channel_id,
         "goes_up": recognition.goes_up,
+        "is_closed": recognition.is_closed,
         "given_at": recognition.given_at,
         "given_on": given_on,
     }
@@ -179,6 +182,7 @@ def read_row(tx: Transaction, row: ResultRow[Any]) -> Recognition:
         channel_id=row.channel_id,
         picture=Picture(**picture) if picture["file_id"] or picture["link"] else None,
         goes_up=row.goes_up,
+        is_closed=row.is_closed,
         given_at=row.given_at,
         edited_at=row.edited_at,
         taken_back_at=row.taken_back_at,

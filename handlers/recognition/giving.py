@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from uuid_utils.compat import uuid7
 
 from coaching.access import Action
@@ -66,6 +68,9 @@ async def _keep(interaction: Interaction, filled: FilledIn) -> Recognition:
     workspace_id = interaction.workspace_id
     who = (workspace_id, interaction.actor.id)
     recognition = filled.draft.given(uuid7(), *who, interaction.now)
+    if recognition.channel_id is not None:
+        is_closed = await channels.is_closed(interaction, recognition.channel_id)
+        recognition = replace(recognition, is_closed=is_closed)
     key = f"view:{interaction.view['id']}"
 
     def work(tx: Transaction) -> Recognition:

@@ -40,6 +40,16 @@ async def complaints(
     }
 
 
+async def is_closed(interaction: Interaction, channel_id: str) -> bool:
+    """Whether a channel is a private one; where Slack does not say, it is taken for one."""
+    try:
+        async with asyncio.timeout(_WITHIN_SECONDS):
+            told = await interaction.services.slack.channel(channel_id)
+    except (TimeoutError, SlackError):
+        return True
+    return bool(told.get("is_private"))
+
+
 async def _problem(interaction: Interaction, channel_id: str) -> ChannelProblem | None:
     try:
         told = await interaction.services.slack.channel(channel_id)

@@ -21,8 +21,10 @@ from storage import praise_posts, recognitions, team, team_channels, workspaces
 from storage.base import table_of
 from storage.database import Transaction
 from storage.deliveries import DeliveryRow
+from tests.integration.praise import STORY as STORY_TOLD
+from tests.integration.praise import recognize
 from tests.integration.teams import open_team, staffed
-from tests.stage import ANA, BOT_USER, CHANNEL, DRIN, LINNEA, STRANGER, TEAM, WINS, Stage
+from tests.stage import ANA, BOT_USER, CHANNEL, DRIN, LEADERS, LINNEA, STRANGER, TEAM, WINS, Stage
 
 POLICY = Policy(recognition_channel_id=CHANNEL, channel_zone="Europe/Madrid", country="SE")
 STORY = "Called back on a Saturday. <!channel> *Really*"
@@ -40,6 +42,7 @@ async def lead(stage: Stage, manager_id: str, *reports: str, wants: bool | None 
         team_channels.save(tx, settled)
 
     await stage.bot.services.database.write(work)
+    stage.bot.services.policies.forget(TEAM)
 
 
 async def recognise(stage: Stage, **changes: Any) -> Recognition:
@@ -79,6 +82,8 @@ async def test_the_week_is_posted_once_for_all_who_read_there(stage: Stage) -> N
     both = (DRIN, STRANGER)
     await recognise(stage, story="Together.", receiver_ids=both, value="honesty", giver_id=LINNEA)
     await recognise(stage, story="Between us.", channel_id=None)
+    await recognise(stage, story="Among leaders.", channel_id=LEADERS, is_closed=True)
+    await recognise(stage, story="Here all see it.", is_closed=True)
     await recognise(stage, story="Long ago.", given_at=WEDNESDAY.replace(day=6, hour=13))
     await recognise(stage, story="Of another team.", receiver_ids=(LINNEA,))
     gone = await recognise(stage, story="Never mind.")
@@ -95,7 +100,16 @@ async def test_the_week_is_posted_once_for_all_who_read_there(stage: Stage) -> N
     assert "<@UDRIN>, <@USTRANGER>, recognised by <@ULINNEA>: “Together.”" in post.text
     assert post.text.index("Teamwork") < post.text.index("Honesty") < post.text.index("besides")
     assert "Elsewhere." in post.text.partition("besides")[2]
-    for word in ("<!channel>", "*Really*", "Between us", "Long ago", "another team", "Never mind"):
+    assert "Here all see it." in post.text
+    for word in (
+        "<!channel>",
+        "Among leaders",
+        "*Really*",
+        "Between us",
+        "Long ago",
+        "another team",
+        "Never mind",
+    ):
         assert word not in post.text
         assert word not in str(post.raw["blocks"])
     await plan(stage)
@@ -135,7 +149,7 @@ async def test_a_small_team_is_asked_first_and_a_holiday_comes_earlier(stage: St
     await staffed(stage, DRIN)
     await lead(stage, ANA, wants=None)
     await stage.pass_time(days=21)
-    await recognise(stage, given_at=stage.clock.now)
+    await recognize(stage)
     await plan(stage)
     assert await _planned(stage) == [], "off for teams under four"
     await open_team(stage, ANA)
@@ -144,7 +158,9 @@ async def test_a_small_team_is_asked_first_and_a_holiday_comes_earlier(stage: St
     await stage.person(ANA).submit({"team_channel": CHANNEL, "team_weekly_post": "on"})
     assert Kind.RECOGNITION_WEEK in await _planned(stage), "it does not wait for tomorrow's chore"
     await stage.pass_time(days=1, hours=4)
-    assert [one.text.count("Saturday") for one in await posts(stage)] == [1], "on Thursday"
+    [_, week] = await posts(stage)
+    assert STORY_TOLD in week.text, "on Thursday"
+    assert "this week" in week.text
 
 
 async def test_the_months_are_a_picture_that_says_its_figures(stage: Stage) -> None:
@@ -186,7 +202,10 @@ async def test_where_only_one_month_has_anything_there_is_no_picture(stage: Stag
 async def _planned(stage: Stage) -> list[str]:
     """The kinds of what waits for the channel."""
     table = table_of(DeliveryRow)
-    query = select(table.c.kind).where(table.c.recipient_id == CHANNEL)
+    query = select(table.c.kind).where(
+        table.c.recipient_id == CHANNEL,
+        table.c.kind.in_([Kind.RECOGNITION_WEEK, Kind.RECOGNITION_MONTHS]),
+    )
     return await stage.bot.services.database.read(
         lambda tx: list(tx.connection.execute(query).scalars())
     )

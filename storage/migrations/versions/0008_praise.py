@@ -67,6 +67,7 @@ def _recognition() -> list[sa.Column[object]]:
         _text("value"),
         _text("channel_id", nullable=True),
         sa.Column("goes_up", sa.Boolean(), nullable=False),
+        sa.Column("is_closed", sa.Boolean(), nullable=False),
         _moment("given_at"),
         _day("given_on"),
         _number("slot"),
