@@ -177,6 +177,16 @@ class SlackClient:
         answer = await self._call(self._once, "chat.postMessage", json=where | said | quiet)
         return Posted(answer["channel"], answer["ts"])
 
+    async def answer_privately(
+        self, channel_id: str, person_id: str, text: str, blocks: list[dict[str, Any]]
+    ) -> None:
+        """Answer the acting person in a channel, where only they see it and Slack keeps nothing.
+
+        Whoever is not in the channel, or where the bot is not, cannot be answered there.
+        """
+        said = {"channel": channel_id, "user": person_id, "text": text, "blocks": blocks}
+        await self._call(self._once, "chat.postEphemeral", json=said)
+
     async def post(
         self, channel_id: str, text: str, blocks: list[dict[str, Any]], delivery_id: UUID
     ) -> Posted:

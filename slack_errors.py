@@ -66,6 +66,7 @@ _PERMANENT = frozenset(
         "token_revoked",
         "user_disabled",
         "user_not_found",
+        "user_not_in_channel",
         "user_not_visible",
     }
 )

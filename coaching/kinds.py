@@ -66,6 +66,8 @@ class Kind(StrEnum):
     ONE_ON_ONE_SOON = "one_on_one_soon"
     #: To the other one: a talking point that is not to wait for the meeting (practice B8).
     ONE_ON_ONE_POINT_SAID = "one_on_one_point_said"
+    #: To whoever put the emoji on a message that asks, where they cannot be asked in the channel.
+    RECOGNITION_OFFERED = "recognition_offered"
     #: A message that says several deliveries again, from fresh facts, in place; its subject is
     #: the bundle.
     BUNDLE_REFRESHED = "bundle_refreshed"

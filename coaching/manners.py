@@ -140,6 +140,14 @@ MANNERS: dict[Kind, Manner] = {
     Kind.CHECK_IN_ANSWERED: replace(_NEWS, may_join=False),
     # They have named the day themselves.
     Kind.COMMENDATION_DUE: _NEWS,
+    # They have just reacted; in three days nobody remembers to what.
+    Kind.RECOGNITION_OFFERED: replace(
+        _PROMPT,
+        may_join=False,
+        useful_for=timedelta(days=3),
+        respects_hours=False,
+        told_when_late=False,
+    ),
     Kind.ADMINISTRATOR_NAMED: _NEWS,
     # They have just clicked for it, and it changes as they go on.
     Kind.GUIDE_ADMINISTRATOR: replace(_NEWS, may_join=False, respects_hours=False),

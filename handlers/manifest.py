@@ -19,6 +19,7 @@ SCOPES: dict[str, str] = {
     "groups:read": "check the same of a private channel",
     "im:history": "answer what is written to the bot, find a message again that may not be sent",
     "im:write": "open the direct message with a person",
+    "reactions:read": "hear of the emoji on a message that asks whether to recognise its author",
     "usergroups:read": "recognise everybody in a user group at once",
     "users:read": "know a person's name, time zone and language",
 }
@@ -26,6 +27,7 @@ EVENTS = (
     "app_home_opened",
     "app_uninstalled",
     "message.im",
+    "reaction_added",
     "team_join",
     "tokens_revoked",
     "user_change",
@@ -93,16 +95,24 @@ def manifest(*, command_prefix: str, public_url: str | None) -> dict[str, Any]:
 
 def _shortcuts() -> list[dict[str, str]]:
     return [
-        {
-            "name": "Give feedback",
-            "type": "global",
-            "callback_id": Shortcut.GIVE_FEEDBACK,
-            "description": "Write feedback in three parts",
-        },
-        {
-            "name": "Give feedback on this",
-            "type": "message",
-            "callback_id": Shortcut.GIVE_FEEDBACK_ON_MESSAGE,
-            "description": "Write feedback about this message",
-        },
+        _shortcut(Shortcut.GIVE_FEEDBACK, "Give feedback", "Write feedback in three parts"),
+        _shortcut(
+            Shortcut.GIVE_FEEDBACK_ON_MESSAGE,
+            "Give feedback on this",
+            "Write feedback about this message",
+            kind="message",
+        ),
+        _shortcut(Shortcut.RECOGNIZE, "Recognize somebody", "Say what somebody did well"),
+        _shortcut(
+            Shortcut.RECOGNIZE_MESSAGE,
+            "Recognize this",
+            "Say what was good about this message",
+            kind="message",
+        ),
     ]
+
+
+def _shortcut(
+    callback_id: Shortcut, name: str, description: str, kind: str = "global"
+) -> dict[str, str]:
+    return {"name": name, "type": kind, "callback_id": callback_id, "description": description}

@@ -6,7 +6,7 @@ from typing import Any
 
 from handlers import errors
 from handlers.interaction import Interaction
-from handlers.middleware import begin
+from handlers.middleware import begin_event
 from handlers.roster import receiving
 from handlers.routes import Routes
 from handlers.services import Services
@@ -27,8 +27,7 @@ async def _written(services: Services, event: dict[str, Any]) -> None:
     """Slack sends an event again when it is not answered within three seconds: so work later."""
     if not _is_from_a_person(event):
         return
-    body = {"team_id": services.workspace_id, "user_id": event["user"], "event": event}
-    interaction = await begin(services, body, _no_answer)
+    interaction = await begin_event(services, event["user"], event=event)
     if interaction.actor.is_bot or not await _is_new(services, event):
         return
     work = receiving.take(interaction) if event.get("files") else _explain(interaction)
@@ -59,7 +58,3 @@ async def _explain(interaction: Interaction) -> None:
     """Nobody's words are read here; say so, and what is."""
     message = usage_message(interaction.t, unread(interaction.t))
     await interaction.reply(message)
-
-
-async def _no_answer(*_arguments: Any, **_fields: Any) -> None:
-    """An event is acknowledged by whoever hands it on."""

@@ -27,6 +27,22 @@ async def begin(services: Services, body: Mapping[str, Any], ack: Ack) -> Intera
     return Interaction(services=services, actor=actor, policy=policy, now=now, body=body, ack=ack)
 
 
+async def begin_event(services: Services, person_id: str, **more: Any) -> Interaction:
+    """The interaction of somebody whom an event names; `more` stands in its payload, too.
+
+    Raises:
+        NotAllowedError: they are nobody we can know.
+        DatabaseUnavailableError: the person or the settings cannot be read.
+        SlackError: Slack cannot be asked about somebody who was never seen.
+    """
+    body = {"team_id": services.workspace_id, "user_id": person_id, **more}
+    return await begin(services, body, _no_answer)
+
+
+async def _no_answer(*_arguments: Any, **_fields: Any) -> None:
+    """An event is acknowledged by whoever hands it on."""
+
+
 async def acting_person(services: Services, body: Mapping[str, Any]) -> Person | None:
     """The person whom the payload names; None for another workspace or an unknown account."""
     if workspace_of(body) != services.workspace_id:

@@ -18,6 +18,7 @@ from scheduling import (
     praise_posts,
     recap,
     recognition,
+    recognition_offer,
 )
 from scheduling.rendered import Nothing, PeopleIn, Rendered, Renderer, Spoken
 from storage import digests
@@ -59,6 +60,7 @@ _FEATURES = (
     action_items.SPOKEN,
     recap.SPOKEN,
     recognition.SPOKEN,
+    recognition_offer.SPOKEN,
     handover.SPOKEN,
     people_pages.SPOKEN,
     guides.SPOKEN,

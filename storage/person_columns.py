@@ -31,7 +31,7 @@ GOES: dict[Goes, tuple[tuple[str, str], ...]] = {
         ("team_channel", "manager_id"),
     ),
     Goes.ROSTERS: (("roster", "by_id"),),
-    Goes.MESSAGES: (("delivery", "recipient_id"),),
+    Goes.MESSAGES: (("delivery", "recipient_id"), ("recognition_offer", "person_id")),
     Goes.PERSON: (("person", "id"),),
 }
 #: In these columns a pseudonym takes the place of the person.
@@ -72,6 +72,7 @@ RENAMED_TOO = (
     ("recap", "written_by_id"),
     ("recognition_receiver", "giver_id"),
     ("recognition_join", "person_id"),
+    ("recognition_offer", "author_id"),
     ("commendation", "giver_id"),
     ("commendation", "about_id"),
     ("commendation", "to_id"),

@@ -37,6 +37,7 @@ from storage.people import PersonRow
 from storage.personal_notes import PersonalNoteRow
 from storage.praise_export import of_praise
 from storage.progress_export import of_progress
+from storage.recognition_offers import RecognitionOfferRow
 from storage.rosters import RosterRow
 from storage.series import SeriesMemberRow, SeriesRow
 from storage.series_proposals import SeriesProposalRow
@@ -59,6 +60,7 @@ PLAIN: Mapping[str, tuple[type[Row], tuple[str, ...]]] = {
     "series_proposals": (SeriesProposalRow, ("by_id",)),
     "calendar_feed": (CalendarFeedRow, ("person_id",)),
     "team_channels": (TeamChannelRow, ("manager_id",)),
+    "recognition_offers": (RecognitionOfferRow, ("person_id",)),
 }
 #: Sealed, or of use to nobody outside.
 _LEFT_OUT = {"workspace_id", "words", "place", "secret", "secret_hash"}

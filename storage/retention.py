@@ -35,6 +35,7 @@ from storage.meeting_notes import MeetingNoteRow
 from storage.personal_notes import PersonalNoteRow
 from storage.recaps import RecapRow
 from storage.recognition_joins import RecognitionJoinRow
+from storage.recognition_offers import RecognitionOfferRow
 from storage.recognitions import RecognitionReceiverRow, RecognitionRow
 from storage.rosters import RosterRow
 from storage.scorecards import ScorecardRow
@@ -54,7 +55,7 @@ _MEETING_NOTE, _RECAP = table_of(MeetingNoteRow), table_of(RecapRow)
 _EVENT = table_of(CalendarEventRow)
 _PRAISE, _JOIN = table_of(RecognitionRow), table_of(RecognitionJoinRow)
 _PRAISED, _UP = table_of(RecognitionReceiverRow), table_of(CommendationRow)
-_CHECK_IN = table_of(CheckInRow)
+_CHECK_IN, _OFFER = table_of(CheckInRow), table_of(RecognitionOfferRow)
 _SCORECARD, _NEED = table_of(ScorecardRow), table_of(TrainingNeedRow)
 _GOAL, _PROGRESS, _MOMENT = table_of(GoalRow), table_of(GoalProgressRow), table_of(GoalMomentRow)
 _RHYTHM, _REVIEW = table_of(CadenceProposalRow), table_of(CadenceReviewRow)
@@ -96,6 +97,8 @@ def _simple(limits: Limits) -> list[tuple[str, Table, ColumnElement[bool]]]:
             _of_old(_PRAISED, key, _PRAISE, old_praise),
         ),
         ("recognitions", _PRAISE, _is_bare(_PRAISE, old_praise, key, _JOIN, _PRAISED)),
+        # It is what keeps anybody from being asked twice about one message.
+        ("recognition_offers", _OFFER, _OFFER.c.offered_at < limits.content),
         ("commendations", _UP, _UP.c.sent_at < limits.content),
         ("check_ins", _CHECK_IN, _CHECK_IN.c.asked_on < limits.content.date()),
         ("scorecards", _SCORECARD, _SCORECARD.c.rated_at < limits.content),

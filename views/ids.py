@@ -26,6 +26,8 @@ class Shortcut(StrEnum):
 
     GIVE_FEEDBACK = "feedback_give"
     GIVE_FEEDBACK_ON_MESSAGE = "feedback_give_on_message"
+    RECOGNIZE = "recognition_give"
+    RECOGNIZE_MESSAGE = "recognition_give_on_message"
 
 
 class Form(StrEnum):
@@ -202,3 +204,5 @@ class Act(StrEnum):
     RECOGNITION_CHANGE = "recognition_change"
     RECOGNITION_EDIT = "recognition_edit"
     RECOGNITION_TAKE_BACK = "recognition_take_back"
+    RECOGNITION_OFFER_TAKE = "recognition_offer_take"
+    RECOGNITION_OFFER_DECLINE = "recognition_offer_decline"

@@ -55,7 +55,10 @@ def usage(t: Texts, complaint: str = "") -> Blocks:
         "You can also choose *Give feedback* in the shortcuts menu, or *Give feedback on this*"
         " in the menu of a message."
     )
-    parts = [complaint, intro, commands, tip]
+    praise = t.say(
+        "*Recognize somebody* and *Recognize this* are there, too: for what somebody did well."
+    )
+    parts = [complaint, intro, commands, f"{tip} {praise}"]
     return [section(part) for part in parts if part]
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+
+from coaching.access import Action
 from coaching.feedback import Draft
 from coaching.policy import Feature
 from handlers.interaction import Interaction
-from handlers.message_links import link_of
+from handlers.message_links import author_of, link_of, pointed_at
 from handlers.origin import origin_of
 from handlers.profile.beside import wishes_beside
 from handlers.routes import Routes
@@ -51,8 +54,9 @@ async def _from_message(interaction: Interaction) -> None:
 
 
 async def _open_on_message(interaction: Interaction) -> None:
-    link = await link_of(interaction)
-    author = interaction.body["message"].get("user")
-    chosen = author if author and author != interaction.actor.id else None
+    link, chosen = await asyncio.gather(
+        link_of(interaction, pointed_at(interaction.body)),
+        author_of(interaction, interaction.body["message"].get("user"), Action.GIVE_FEEDBACK),
+    )
     today = interaction.t.local_day(interaction.now)
     await open_form(interaction, empty_draft(today, chosen, source_link=link))

@@ -30,7 +30,9 @@ async def complaints(
     chosen = {field: "".join(value) for field, value in changes.items() if value != [NOTHING]}
     try:
         async with asyncio.timeout(_WITHIN_SECONDS):
-            found = await asyncio.gather(*(_problem(interaction, one) for one in chosen.values()))
+            found = await asyncio.gather(
+                *(problem_with(interaction, one) for one in chosen.values())
+            )
     except TimeoutError as error:
         raise UnclearError("timeout") from error
     return {
@@ -50,7 +52,12 @@ async def is_closed(interaction: Interaction, channel_id: str) -> bool:
     return bool(told.get("is_private"))
 
 
-async def _problem(interaction: Interaction, channel_id: str) -> ChannelProblem | None:
+async def problem_with(interaction: Interaction, channel_id: str) -> ChannelProblem | None:
+    """What keeps the bot from posting in a channel; None where it can.
+
+    Raises:
+        SlackError: Slack cannot be asked just now.
+    """
     try:
         told = await interaction.services.slack.channel(channel_id)
     except SlackError as error:

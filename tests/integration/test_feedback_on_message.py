@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.message_links import built_link
+from handlers.message_links import built_link, pointed_at
 from sandbox.seen import SeenMessage
 from tests.integration.acts import PARTS, inbox
 from tests.stage import ANA, CHANNEL, DRIN, TEAM, Stage
@@ -86,4 +86,5 @@ def test_the_link_from_what_slack_tells(
     if thread_ts is not None:
         message["thread_ts"] = thread_ts
     body = {"team": team, "channel": {"id": "C02"}, "message_ts": message["ts"]}
-    assert built_link({**body, "message": message}) == link
+    used_on = {**body, "message": message}
+    assert built_link(used_on, pointed_at(used_on)) == link

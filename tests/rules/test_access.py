@@ -30,6 +30,8 @@ FREE: dict[str, str] = {
     "handlers.profile.page:_open": "shows the actor's own page",
     "handlers.profile.region:_suggest": "names time zones, which are nobody's",
     "handlers.workspace_settings.pages:_suggest_zone": "names time zones, which are nobody's",
+    "handlers.recognition.offering:_decline": "puts away a question that was put to the actor",
+    "handlers.recognition.pointing:_from_shortcut": "opens a form that is empty",
     "handlers.feedback.history:_open": "the query shows the actor's own records only",
     "handlers.feedback.history:_filter": "the query shows the actor's own records only",
     "handlers.feedback.history:_turn_page": "the query shows the actor's own records only",

@@ -21,6 +21,7 @@ METHOD_SCOPES = {
     "apps.connections.open": None,
     "auth.test": None,
     "chat.getPermalink": None,
+    "chat.postEphemeral": "chat:write",
     "chat.postMessage": "chat:write",
     "chat.update": "chat:write",
     #: Direct messages, public channels and private ones.
@@ -30,6 +31,7 @@ METHOD_SCOPES = {
     #: The same.
     "conversations.members": "channels:read groups:read",
     "conversations.open": "im:write",
+    "conversations.replies": "im:history channels:history groups:history",
     "files.completeUploadExternal": "files:write",
     "files.getUploadURLExternal": "files:write",
     "files.info": "files:read",
@@ -42,8 +44,8 @@ METHOD_SCOPES = {
     "views.push": None,
     "views.update": None,
 }
-#: What is needed for something else than a method: commands, and the bytes of shared files.
-OTHER_SCOPES = {"commands", "files:read"}
+#: What is needed for something else than a method: commands, the bytes of shared files, events.
+OTHER_SCOPES = {"commands", "files:read", "reactions:read"}
 LONGEST_PREFIX = "a" * 20
 
 
@@ -92,7 +94,8 @@ def test_names_follow_the_guidelines() -> None:
     assert not shown["name"].lower().startswith("slack")
     assert len(shown["description"].split()) <= 12
     assert all(
-        shortcut["name"].split()[0] == "Give" for shortcut in made()["features"]["shortcuts"]
+        shortcut["name"].split()[0] in {"Give", "Recognize"}
+        for shortcut in made()["features"]["shortcuts"]
     )
 
 

@@ -16,6 +16,7 @@ from views.kind_names import (
     personal_note,
     praise_posts,
     recognition,
+    recognition_offer,
     sending,
 )
 
@@ -27,6 +28,7 @@ _FEATURES = (
     personal_note,
     erasure,
     recognition,
+    recognition_offer,
     sending,
     celebration,
     praise_posts,

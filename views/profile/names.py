@@ -29,6 +29,7 @@ def switch_name(t: Texts, kind: Kind) -> str:
         Kind.CELEBRATION_ANNIVERSARY: t.say("My anniversaries of work, for my team to read"),
         Kind.CELEBRATION_AHEAD: t.say("The day before a birthday or an anniversary in my team"),
         Kind.CHECK_IN_ASKED: t.say("How I get on, in my first weeks"),
+        Kind.RECOGNITION_OFFERED: t.say("Recognise this? When I react with an emoji"),
     }[kind]
 
 

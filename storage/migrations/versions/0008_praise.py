@@ -93,6 +93,16 @@ def _recognition_join() -> list[sa.Column[object]]:
     return [_text("workspace_id"), _id("recognition_id"), _text("person_id"), _moment("joined_at")]
 
 
+def _recognition_offer() -> list[sa.Column[object]]:
+    names = ("workspace_id", "person_id", "author_id", "channel_id", "message_ts")
+    return [
+        _id("id"),
+        *(_text(name) for name in names),
+        _moment("offered_at"),
+        _moment("declined_at", nullable=True),
+    ]
+
+
 def _commendation() -> list[sa.Column[object]]:
     return [
         _id("id"),
@@ -129,11 +139,13 @@ def _team_channel() -> list[sa.Column[object]]:
 
 _SLOT = ("workspace_id", "giver_id", "given_on", "slot")
 _SAME = ("workspace_id", "giver_id", "receiver_id", "given_on", "words_mark")
+_ASKED = ("workspace_id", "person_id", "channel_id", "message_ts")
 _OF_RECEIVER, _OF_JOINER = ("recognition_id", "receiver_id"), ("recognition_id", "person_id")
 _TABLES = (
     ("recognition", _recognition, ("id",), _SLOT),
     ("recognition_receiver", _recognition_receiver, _OF_RECEIVER, _SAME),
     ("recognition_join", _recognition_join, _OF_JOINER, ()),
+    ("recognition_offer", _recognition_offer, ("id",), _ASKED),
     ("commendation", _commendation, ("id",), ()),
     ("check_in", _check_in, ("id",), ("workspace_id", "person_id", "day")),
     ("team_channel", _team_channel, ("workspace_id", "manager_id"), ()),

@@ -28,6 +28,7 @@ IN_TIME = {
     "recap",
     "recognition",
     "recognition_join",
+    "recognition_offer",
     "recognition_receiver",
     "roster",
     "scorecard",

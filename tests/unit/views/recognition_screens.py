@@ -9,12 +9,14 @@ from typing import Any
 
 from coaching.erasure import pseudonym
 from coaching.recognition import Picture, Recognition, RecognitionDraft, RecognitionProblem
+from coaching.recognition_offer import RecognitionOffer
 from tests.unit.factories import ANA, DRIN, NOW, TEAM, some_id
 from texts import Texts
 from views import blocks as b
 from views.message import Message
 from views.recognition import messages as told
 from views.recognition.form import FormFacts, edit_form, give_form, take_back_form
+from views.recognition.offer import begun_with, declined, not_quoted, offered
 from views.recognition.post import post
 from views.recognition.problems import problem
 
@@ -24,6 +26,7 @@ _SOMEBODY = pseudonym("abc123")
 
 def messages(t: Texts, words: str, name: str) -> Iterator[tuple[str, Message]]:
     """What the channel reads, and what the people are told."""
+    yield from offers(t)
     for state, one in recognitions(words, name).items():
         yield f"post, {state}", post(t, one)
         for reader in (DRIN, *one.receiver_ids[:1]):
@@ -33,6 +36,25 @@ def messages(t: Texts, words: str, name: str) -> Iterator[tuple[str, Message]]:
             note = told.given(t, one, [DRIN, ANA], [ANA] * 20)
             yield f"given with people outside, {state}", note
         yield f"given, {state}", told.given(t, one, (), ())
+
+
+def offers(t: Texts) -> Iterator[tuple[str, Message]]:
+    """The question after an emoji, and what takes its place."""
+    offer = RecognitionOffer(
+        id=some_id(),
+        workspace_id=TEAM,
+        person_id=ANA,
+        author_id=DRIN,
+        channel_id="C01SALES",
+        message_ts="1773221400.000100",
+        offered_at=NOW,
+    )
+    yield "recognition offered", offered(t, offer)
+    yield (
+        "recognition of somebody who was erased offered",
+        offered(t, replace(offer, author_id=_SOMEBODY)),
+    )
+    yield "recognition declined", declined(t)
 
 
 def views(t: Texts, words: str, name: str) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -57,6 +79,11 @@ def views(t: Texts, words: str, name: str) -> Iterator[tuple[str, dict[str, Any]
             note=told.left_out_line(t, [ANA] * 20),
         )
         yield f"recognition form, {state}", give_form(t, draft, facts)
+        began = f"{begun_with(t, one.source_link, one.quote)}\n{not_quoted(t)}"
+        yield (
+            f"recognition form on a message, {state}",
+            give_form(t, draft, replace(facts, note=began)),
+        )
         yield f"edit recognition, {state}", edit_form(t, one, facts.values, "{}")
         yield f"take back recognition, {state}", take_back_form(t, one, "{}")
 
