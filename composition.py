@@ -29,13 +29,14 @@ from handlers.policies import Policies
 from handlers.services import Services
 from scheduling.celebration import CelebrationChore
 from scheduling.check_in import CheckInChore
-from scheduling.chores import Chores
+from scheduling.chores import Chore, Chores
 from scheduling.delivery import Courier
 from scheduling.health import Health, Pulse
 from scheduling.metrics import Metrics
 from scheduling.pace import USUAL_LIMITS, Limits, Pace
 from scheduling.people import PeopleRefresh
 from scheduling.planner import Planner
+from scheduling.praise_look import PraiseLook
 from scheduling.praise_posts import PraisePosts
 from scheduling.recipients import Recipients
 from scheduling.retention import RetentionChore, remove_gone_workspaces
@@ -259,26 +260,23 @@ def _health(services: Services) -> Health:
 
 
 def _chores(services: Services) -> Chores:
-    retention = RetentionChore(database=services.database, clock=services.clock)
+    database, clock = services.database, services.clock
     refresh = PeopleRefresh(
         workspace_id=services.workspace_id,
-        database=services.database,
+        database=database,
         slack=services.slack,
-        clock=services.clock,
+        clock=clock,
         changed=services.directory.forget,
     )
-    check_in = CheckInChore(database=services.database, clock=services.clock)
-    return Chores(
-        database=services.database,
-        clock=services.clock,
-        chores={
-            "people": refresh,
-            "check_in": check_in,
-            OwnAct.RETENTION.value: retention,
-            "celebrations": CelebrationChore(database=services.database, clock=services.clock),
-            "praise_posts": PraisePosts(database=services.database, clock=services.clock),
-        },
-    )
+    chores: dict[str, Chore] = {
+        "people": refresh,
+        "check_in": CheckInChore(database=database, clock=clock),
+        OwnAct.RETENTION.value: RetentionChore(database=database, clock=clock),
+        "celebrations": CelebrationChore(database=database, clock=clock),
+        "praise_posts": PraisePosts(database=database, clock=clock),
+        "praise": PraiseLook(database=database, clock=clock),
+    }
+    return Chores(database=database, clock=clock, chores=chores)
 
 
 def _courier(settings: Settings, services: Services, tally: Tally, pace: Pace) -> Courier:

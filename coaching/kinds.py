@@ -111,6 +111,11 @@ class Kind(StrEnum):
     HANDOVER_SUMMARY = "handover_summary"
     #: To the new manager, who has the summary already: feedback may be read after all.
     HANDOVER_CARRIED = "handover_carried"
+    #: To a manager: who of their team was recognised, once a day or at once; the subject is the
+    #: first recognition that it tells of.
+    RECOGNITION_TOLD_MANAGER = "recognition_told_manager"
+    #: To a manager: somebody of their team goes without praise; the subject is the message itself.
+    PRAISE_MISSING = "praise_missing"
     #: What could not be said in time, after the bot stood still.
     DIGEST = "digest"
     #: What a channel reads of a recognition; the recipient is the channel.

@@ -148,6 +148,9 @@ MANNERS: dict[Kind, Manner] = {
         respects_hours=False,
         told_when_late=False,
     ),
+    Kind.RECOGNITION_TOLD_MANAGER: _NEWS,
+    # What nobody heard is looked at anew the next day.
+    Kind.PRAISE_MISSING: replace(_PROMPT, useful_for=timedelta(days=2), told_when_late=False),
     Kind.ADMINISTRATOR_NAMED: _NEWS,
     # They have just clicked for it, and it changes as they go on.
     Kind.GUIDE_ADMINISTRATOR: replace(_NEWS, may_join=False, respects_hours=False),

@@ -76,6 +76,8 @@ class Profile:
     switched_off: frozenset[Kind] = frozenset()
     #: Whether what falls due close together may travel as one message.
     joins: bool = True
+    #: Whether a manager hears at once who of the team was recognised, not once a day.
+    praise_at_once: bool = False
 
     @property
     def choices(self) -> MessageChoices:

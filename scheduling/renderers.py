@@ -15,6 +15,7 @@ from scheduling import (
     holding,
     one_on_one,
     people_pages,
+    praise,
     praise_posts,
     recap,
     recognition,
@@ -68,6 +69,7 @@ _FEATURES = (
     praise_posts.SPOKEN,
     commendation.SPOKEN,
     check_in.SPOKEN,
+    praise.SPOKEN,
     Spoken(renderers={Kind.BUNDLE_REFRESHED: _bundle, Kind.DIGEST: _digest}),
 )
 RENDERERS: dict[Kind, Renderer] = {

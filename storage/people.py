@@ -58,6 +58,8 @@ class PersonRow(Row, table=True):
     switched_off: list[str] = Field(sa_column=Column(JSON, nullable=False))
     #: Whether what falls due close together may travel as one message.
     joins: bool
+    #: Whether a manager hears at once who of the team was recognised, not once a day.
+    praise_at_once: bool
     #: The direct message channel with the bot, once it was opened.
     dm_channel_id: str | None = Field(default=None)
 
@@ -93,7 +95,7 @@ def save(tx: Transaction, told: Person, now: datetime) -> None:
         "refreshed_at": now,
     }
     key = {"workspace_id": told.workspace_id, "id": told.id}
-    new = key | values | {"switched_off": [], "joins": True}
+    new = key | values | {"switched_off": [], "joins": True, "praise_at_once": False}
     if tx.connection.execute(_SAVE, new).rowcount == 0:
         _change(tx, told.workspace_id, told.id, **values)
 

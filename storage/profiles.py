@@ -50,9 +50,9 @@ def find(tx: Transaction, workspace_id: str, person_id: str) -> Profile:
     """Somebody's page; an empty one for who has said nothing."""
     profile = Profile(workspace_id=workspace_id, person_id=person_id)
     person = tx.connection.execute(
-        select(_P.own_zone_name, _P.own_language, _P.switched_off, _P.joins).where(
-            _P.workspace_id == workspace_id, _P.id == person_id
-        )
+        select(
+            _P.own_zone_name, _P.own_language, _P.switched_off, _P.joins, _P.praise_at_once
+        ).where(_P.workspace_id == workspace_id, _P.id == person_id)
     ).one_or_none()
     if person is not None:
         profile = replace(
@@ -61,6 +61,7 @@ def find(tx: Transaction, workspace_id: str, person_id: str) -> Profile:
             language=person.own_language,
             switched_off=kinds_in(person.switched_off),
             joins=person.joins,
+            praise_at_once=person.praise_at_once,
         )
     row = tx.connection.execute(
         select(_TABLE).where(_C.workspace_id == workspace_id, _C.person_id == person_id)
@@ -122,6 +123,7 @@ def save(tx: Transaction, profile: Profile, now: datetime) -> None:
             own_language=profile.language,
             switched_off=sorted(profile.switched_off),
             joins=profile.joins,
+            praise_at_once=profile.praise_at_once,
         )
     )
 

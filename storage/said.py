@@ -63,6 +63,20 @@ def count_said(
     return int(tx.connection.execute(query).scalar_one())
 
 
+def last_due(tx: Transaction, workspace_id: str, recipient_id: str, kind: Kind) -> datetime | None:
+    """When somebody was last told something of `kind`, or will be: what is on its way counts."""
+    closed = (DeliveryState.EXPIRED.value, DeliveryState.DEAD.value)
+    last: datetime | None = tx.connection.execute(
+        select(func.max(_C.due_at, type_=_C.due_at.type)).where(
+            _C.workspace_id == workspace_id,
+            _C.recipient_id == recipient_id,
+            _C.kind == kind.value,
+            _C.state.not_in(closed),
+        )
+    ).scalar_one()
+    return last
+
+
 def is_under_way(
     tx: Transaction, workspace_id: str, subject_id: UUID, kind: Kind, recipient_id: str
 ) -> bool:

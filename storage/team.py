@@ -140,6 +140,23 @@ def lines(tx: Transaction, workspace_id: str) -> Lines:
     return Lines(ReportingLine(**row._mapping) for row in rows)
 
 
+def leads(tx: Transaction, workspace_id: str) -> list[str]:
+    """Everybody to whom somebody reports now, by id."""
+    query = select(_L.manager_id).where(_L.workspace_id == workspace_id, _L.until_day.is_(None))
+    return list(tx.connection.execute(query.distinct().order_by(_L.manager_id)).scalars())
+
+
+def reports_since(tx: Transaction, workspace_id: str, manager_id: str) -> dict[str, date]:
+    """Who reports to a manager now, by id, and since which day."""
+    rows = tx.connection.execute(
+        select(_L.person_id, _L.from_day)
+        .where(_L.workspace_id == workspace_id, _L.manager_id == manager_id)
+        .where(_L.until_day.is_(None))
+        .order_by(_L.person_id)
+    )
+    return {row.person_id: row.from_day for row in rows}
+
+
 def place(tx: Transaction, workspace_id: str, person_id: str) -> Place:
     """Somebody's place now; one without neighbours for who does not belong to the organisation."""
     member = member_of(tx, workspace_id, person_id)

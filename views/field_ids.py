@@ -63,6 +63,7 @@ class Field(StrEnum):
     PROFILE_SHOWN = "profile_shown"
     PROFILE_KINDS = "profile_kinds"
     PROFILE_JOINS = "profile_joins"
+    PROFILE_PRAISE = "profile_praise"
     PROFILE_FEEDBACK_WISH = "profile_feedback_wish"
     PROFILE_DRIVE = "profile_drive"
     PROFILE_FIRST_DAY = "profile_first_day"

@@ -200,6 +200,8 @@ class Act(StrEnum):
     ONE_ON_ONE_AGENDA = "one_on_one_agenda"
     ONE_ON_ONE_POINT_ADD = "one_on_one_point_add"
     ONE_ON_ONE_POINT_CHANGE = "one_on_one_point_change"
+    #: Recognise somebody who goes without praise.
+    PRAISE_START = "praise_start"
     #: What the giver can do with it, behind three dots in the channel.
     RECOGNITION_CHANGE = "recognition_change"
     RECOGNITION_EDIT = "recognition_edit"

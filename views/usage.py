@@ -89,6 +89,8 @@ def _recognition(t: Texts, name: str) -> list[tuple[str, str]]:
             t.say("shows first how it will look"),
         ),
         (t.command(f"recognize up {name}"), t.say("tells leadership who does well")),
+        (t.command("recognize mine"), t.say("what you gave and got")),
+        (t.command("recognize team"), t.say("what praise your team misses")),
     ]
 
 

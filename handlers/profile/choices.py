@@ -92,7 +92,11 @@ async def _submit_messages(interaction: Interaction) -> None:
     ticked = forms.choices(interaction.view, Field.PROFILE_KINDS)
     joins = pages.YES in forms.choices(interaction.view, Field.PROFILE_JOINS)
     off = frozenset(kind for kind in switchable_kinds() if kind.value not in ticked)
-    await _save(interaction, lambda profile: replace(profile, switched_off=off, joins=joins))
+    at_once = pages.YES in forms.choices(interaction.view, Field.PROFILE_PRAISE)
+    await _save(
+        interaction,
+        lambda profile: replace(profile, switched_off=off, joins=joins, praise_at_once=at_once),
+    )
 
 
 async def _submit_wishes(interaction: Interaction) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Coroutine
 from dataclasses import replace
+from typing import Any
 
 from coaching.policy import Feature
 from coaching.recognition import (
@@ -16,6 +18,7 @@ from handlers.cadence import answer_usage
 from handlers.command_text import as_typed, give_back_too_long
 from handlers.commendation.commands import UP, from_command
 from handlers.interaction import Interaction
+from handlers.praise import looking
 from handlers.recognition.groups import Group, group_of
 from handlers.recognition.opening import open_form
 from handlers.routes import CommandWords, Routes
@@ -32,6 +35,13 @@ _NAMED_WITHIN_SECONDS = 0.8
 _MOST_GROUPS = 2
 
 
+#: Words that stand alone, and what they open.
+_PAGES: dict[str, Callable[[Interaction], Coroutine[Any, Any, None]]] = {
+    "mine": looking.open_mine,
+    "team": looking.open_team,
+}
+
+
 def register(routes: Routes) -> None:
     """Take the command."""
     routes.commands[Command.RECOGNIZE] = _recognize
@@ -44,6 +54,11 @@ async def _recognize(interaction: Interaction, words: CommandWords) -> None:
     first, _, rest = words.text.partition(" ")
     if first.lower() == UP:
         await from_command(interaction, rest.strip())
+        return
+    opened = _PAGES.get(words.text.lower())
+    if opened is not None:
+        await interaction.ack()
+        interaction.after(opened(interaction))
         return
     interaction.policy.ensure_has(Feature.RECOGNITION)
     named = named_in(words.text)

@@ -18,7 +18,7 @@ from handlers.recognition.confirming import confirm
 from handlers.recognition.reading import FilledIn, read
 from handlers.routes import Routes
 from handlers.workspace_settings import channels
-from storage import deliveries, inbound, recognitions, workspaces
+from storage import deliveries, inbound, praise_news, recognitions, workspaces
 from storage.database import Transaction
 from views.ids import Field, Form
 from views.recognition.problems import problem
@@ -88,6 +88,7 @@ async def _keep(interaction: Interaction, filled: FilledIn) -> Recognition:
         deliveries.put(tx, outgoing.given(recognition))
         for commendation in hearing.commendations_of(tx, interaction, recognition):
             hearing.keep(tx, commendation)
+        praise_news.tell_managers(tx, recognition, interaction.now)
         return recognition
 
     return await interaction.services.database.write(work)

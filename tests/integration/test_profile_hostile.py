@@ -66,7 +66,7 @@ def _filled(text: str) -> list[dict[str, Any]]:
         submission(
             DRIN,
             forms.messages_form(T, EMPTY, text),
-            {"profile_kinds": _boxes(text), "profile_joins": _boxes(text)},
+            dict.fromkeys(("profile_kinds", "profile_joins", "profile_praise"), _boxes(text)),
         ),
         submission(
             DRIN,

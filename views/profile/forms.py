@@ -129,6 +129,16 @@ def messages_form(t: Texts, profile: Profile, page_id: str) -> b.Block:
                 checkboxes(Field.PROFILE_JOINS, joins, [YES] if profile.joins else []),
                 optional=True,
             ),
+            b.field(
+                Field.PROFILE_PRAISE,
+                t.say("Recognition of people who report to you"),
+                checkboxes(
+                    Field.PROFILE_PRAISE,
+                    [b.Option(t.say("At once, not once a day"), YES)],
+                    [YES] if profile.praise_at_once else [],
+                ),
+                optional=True,
+            ),
             b.context(always),
         ],
         close=t.say("Back"),

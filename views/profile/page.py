@@ -127,6 +127,8 @@ def _messages(t: Texts, profile: Profile) -> b.Block:
         lines.append(t.say("What falls due close together comes as one message."))
     else:
         lines.append(t.say("Each thing comes as a message of its own."))
+    if profile.praise_at_once:
+        lines.append(t.say("Recognition of your team comes at once, not once a day."))
     return _entry(t.say("What I send you"), lines, _change(t, Act.PROFILE_MESSAGES))
 
 

@@ -30,10 +30,15 @@ def upgrade() -> None:
         op.create_table(name, *columns(), *constraints)
     for table, indexed in _INDEXES:
         op.create_index(op.f(f"ix_{table}_{'_'.join(indexed)}"), table, list(indexed))
+    at_once = sa.Column("praise_at_once", sa.Boolean(), nullable=False, server_default=sa.false())
+    with op.batch_alter_table("person") as batch:
+        batch.add_column(at_once)
 
 
 def downgrade() -> None:
     """Take the schema back."""
+    with op.batch_alter_table("person") as batch:
+        batch.drop_column("praise_at_once")
     for name, _, _, _ in reversed(_TABLES):
         op.drop_table(name)
 

@@ -32,6 +32,7 @@ from tests.unit.views import (
     erasure_screens,
     handover_screens,
     holding_screens,
+    praise_page_screens,
     praise_screens,
     profile_screens,
     recap_screens,
@@ -133,6 +134,7 @@ def all_messages(t: Texts, words: Words) -> Iterator[tuple[str, Message]]:
     yield from recognition_screens.messages(t, words.answer, words.name)
     yield from commendation_screens.messages(t, words.answer)
     yield from check_in_screens.messages(t, words.answer)
+    yield from praise_page_screens.messages(t, words.answer)
     for complaint in complaints:
         blocks = usage(t, complaint)
         yield f"usage {complaint}", Message("\n".join(b["text"]["text"] for b in blocks), blocks)
@@ -160,6 +162,7 @@ def all_views(t: Texts, words: Words) -> Iterator[tuple[str, dict[str, Any]]]:
     yield from recognition_screens.views(t, words.answer, words.name)
     yield from commendation_screens.views(t, words.answer)
     yield from check_in_screens.views(t)
+    yield from praise_page_screens.views(t, words.answer)
     yield from holding_screens.homes(t)
     yield from holding_screens.running(t, words.answer)
     yield from handover_screens.forms(t, list(records(words).values()))
