@@ -24,23 +24,24 @@ _P, _R = _PRAISE.c, _RECEIVER.c
 _F = table_of(FeedbackRow).c
 _OF_RECOGNITION = and_(_P.workspace_id == _R.workspace_id, _P.id == _R.recognition_id)
 _STANDS = _P.taken_back_at.is_(None)
+#: Who is in a private channel we do not know: what stands there is not told elsewhere.
+_OPEN = and_(_P.channel_id.is_not(None), _P.is_closed.is_(False))
 _WENT_WELL = and_(_F.has_praise, _F.deliver_at.is_not(None), _F.withdrawn_at.is_(None))
 
 
 def of_receivers(tx: Transaction, workspace_id: str, receiver_ids: Collection[str]) -> list[Praise]:
     """All praise of these people, by giver; recognition for them alone and feedback are in it."""
-    is_public = _P.channel_id.is_not(None)
     recognised = (
         select(
             _R.giver_id,
             _R.receiver_id,
             func.count().label("times"),
             func.max(_R.given_at, type_=_R.given_at.type).label("last_at"),
-            is_public.label("is_public"),
+            _OPEN.label("is_public"),
         )
         .join(_PRAISE, _OF_RECOGNITION)
         .where(_R.workspace_id == workspace_id, _R.receiver_id.in_(receiver_ids), _STANDS)
-        .group_by(_R.giver_id, _R.receiver_id, is_public)
+        .group_by(_R.giver_id, _R.receiver_id, _OPEN)
     )
     told = (
         select(
@@ -132,13 +133,13 @@ def since_last_time(
 ) -> list[Recognition]:
     """What the rep of a pair was recognised for after `since`, as far as `reader_id` reads it.
 
-    Recognition for its receivers alone is for them and its giver.
+    What is for its receivers alone, or for a private channel, is for them and its giver.
     """
     mine = or_(_P.giver_id == reader_id, _named(pair.workspace_id, [reader_id]))
     query = _standing(pair.workspace_id).where(
         _named(pair.workspace_id, [pair.rep_id]),
         _P.given_at > since,
-        or_(_P.channel_id.is_not(None), mine),
+        or_(_OPEN, mine),
     )
     return _newest(tx, query, limit)
 

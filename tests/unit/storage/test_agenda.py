@@ -207,14 +207,15 @@ async def test_recognition_of_the_rep_stands_on_it_until_they_have_met(database:
     public = praise(giver_id=SAM, given_at=NOW - timedelta(days=2))
     to_him = praise(giver_id=SAM, channel_id=None, given_at=NOW - timedelta(days=3))
     by_her = praise(channel_id=None, receiver_ids=(SAM, DRIN), given_at=NOW - timedelta(days=4))
+    closed = praise(giver_id=SAM, is_closed=True)
     not_his = praise(giver_id=DRIN, receiver_ids=(ANA,))
     gone = praise(taken_back_at=NOW)
     old = praise(given_at=NOW - timedelta(weeks=7))
 
     def work(tx: Transaction) -> None:
         arrive(tx)
-        keep_praise(tx, public, to_him, by_her, not_his, gone, old)
+        keep_praise(tx, public, to_him, by_her, closed, not_his, gone, old)
 
     await database.write(work)
     assert (await read(database, ANA)).recognition == (public, by_her)
-    assert (await read(database, DRIN)).recognition == (public, to_him, by_her)
+    assert (await read(database, DRIN)).recognition == (closed, public, to_him, by_her)
