@@ -122,6 +122,11 @@ class Kind(StrEnum):
     RECOGNITION_POSTED = "recognition_posted"
     #: The message of RECOGNITION_POSTED again, from fresh facts, in place.
     RECOGNITION_REFRESHED = "recognition_refreshed"
+    #: To the giver: the channel of RECOGNITION_POSTED does not have it; what is to become of it?
+    RECOGNITION_UNPOSTED = "recognition_unposted"
+    #: To administrators: nothing can be posted in a channel any more; the subject is the first
+    #: delivery that could not.
+    CHANNEL_LOST = "channel_lost"
     #: To each receiver.
     RECOGNITION_RECEIVED = "recognition_received"
     #: The message of RECOGNITION_RECEIVED again, in place.

@@ -122,6 +122,11 @@ MANNERS: dict[Kind, Manner] = {
         _NEWS, may_join=False, respects_hours=False, told_when_late=False
     ),
     Kind.RECOGNITION_REFRESHED: _SILENT,
+    # They have just given it, and it asks for a decision.
+    Kind.RECOGNITION_UNPOSTED: replace(
+        _NEWS, may_join=False, respects_hours=False, told_when_late=False
+    ),
+    Kind.CHANNEL_LOST: _NEWS,
     # Somebody's words, which change in place: they stand alone.
     Kind.RECOGNITION_RECEIVED: replace(_NEWS, may_join=False),
     Kind.RECOGNITION_RECEIVED_REFRESHED: _SILENT,

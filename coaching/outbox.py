@@ -26,6 +26,18 @@ JOINED_WITHIN = timedelta(minutes=10)
 NOBODY_THERE = frozenset(
     {"user_not_found", "user_disabled", "user_not_visible", "channel_not_found"}
 )
+#: Slack's codes for a channel in which nothing can be posted until somebody changes something.
+CHANNEL_LOST = frozenset(
+    {
+        "channel_not_found",
+        "is_archived",
+        "not_in_channel",
+        "restricted_action",
+        "restricted_action_non_threadable_channel",
+        "restricted_action_read_only_channel",
+        "restricted_action_thread_only_channel",
+    }
+)
 _SPREAD_SECONDS = 120
 
 

@@ -150,7 +150,7 @@ class Endings:
 
         def close(tx: Transaction) -> None:
             if attempts.finish_uncertain(tx, row, reason, now):
-                after_losing_sight(tx, row, now)
+                after_losing_sight(tx, row, reason, now)
 
         await self.database.write(close)
         self._note_closed(row, DeliveryState.DEAD, reason)

@@ -17,7 +17,7 @@ from coaching.recap import RECAP_REMINDED_AFTER
 from coaching.team_channel import is_channel
 from coaching.working_time import add_working_days, morning_of
 from scheduling import commendation
-from storage import deliveries, digests, feedback, people, unsent
+from storage import deliveries, digests, feedback, people, unposted, unsent
 from storage.database import Transaction
 
 FollowUp = Callable[[Delivery, Person, datetime], NewDelivery]
@@ -36,12 +36,14 @@ def after_failing(tx: Transaction, failed: Delivery, reason: str, now: datetime)
     Feedback goes back to its giver, who is told; so is whoever wanted leadership to know
     something. What came too late is told in one digest.
     """
+    if is_channel(failed.recipient_id):
+        unposted.tell(tx, failed, reason, now)
     if failed.kind is Kind.FEEDBACK_GIVEN:
         unsent.give_back_feedback(tx, failed, now)
     elif failed.kind is Kind.COMMENDATION_SENT:
         deliveries.put(tx, commendation.unheard(tx, failed, now))
     elif is_channel(failed.recipient_id):
-        # Nobody in particular waits for it: a digest would only tell the channel of nothing.
+        # A digest would only tell the channel of nothing.
         return
     elif reason == digests.TOO_LATE and MANNERS[failed.kind].told_when_late:
         known = people.find(tx, failed.workspace_id, failed.recipient_id)
@@ -49,11 +51,15 @@ def after_failing(tx: Transaction, failed: Delivery, reason: str, now: datetime)
             digests.tell(tx, failed, now)
 
 
-def after_losing_sight(tx: Transaction, lost: Delivery, now: datetime) -> None:
+def after_losing_sight(tx: Transaction, lost: Delivery, reason: str, now: datetime) -> None:
     """What follows when nobody can find out whether `lost` stands in Slack.
 
-    The giver of a feedback is told just that. It stays with its receiver, who may have it.
+    The giver of a feedback is told just that. It stays with its receiver, who may have it. So is
+    the giver of a recognition, who decides what becomes of it.
     """
+    if is_channel(lost.recipient_id):
+        unposted.tell(tx, lost, reason, now)
+        return
     record = feedback.find(tx, lost.workspace_id, lost.subject_id)
     if lost.kind is Kind.FEEDBACK_GIVEN and record is not None:
         told = unsent.told_to_giver(record, Kind.FEEDBACK_UNCERTAIN, lost, now)

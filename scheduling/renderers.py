@@ -13,6 +13,7 @@ from scheduling import (
     guides,
     handover,
     holding,
+    lost_channels,
     one_on_one,
     people_pages,
     praise,
@@ -70,6 +71,7 @@ _FEATURES = (
     commendation.SPOKEN,
     check_in.SPOKEN,
     praise.SPOKEN,
+    lost_channels.SPOKEN,
     Spoken(renderers={Kind.BUNDLE_REFRESHED: _bundle, Kind.DIGEST: _digest}),
 )
 RENDERERS: dict[Kind, Renderer] = {

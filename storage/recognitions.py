@@ -155,6 +155,15 @@ def take_back(tx: Transaction, recognition: Recognition, now: datetime) -> bool:
     return taken.rowcount == 1
 
 
+def lock(tx: Transaction, workspace_id: str, recognition_id: UUID) -> None:
+    """Let nobody else decide about it until the transaction ends; SQLite has one writer."""
+    tx.connection.execute(
+        select(_C.id)
+        .where(_C.workspace_id == workspace_id, _C.id == recognition_id)
+        .with_for_update()
+    )
+
+
 def move_to(tx: Transaction, recognition: Recognition, channel_id: str | None) -> None:
     """Let another channel read it, or its receivers alone: where it was to stand, it cannot."""
     tx.connection.execute(

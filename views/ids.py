@@ -87,6 +87,7 @@ class Form(StrEnum):
     RECOGNITION_GIVE = "recognition_give"
     RECOGNITION_EDIT = "recognition_edit"
     RECOGNITION_TAKE_BACK = "recognition_take_back"
+    RECOGNITION_MOVE = "recognition_move"
     NOTICE = "notice"
 
 
@@ -202,6 +203,12 @@ class Act(StrEnum):
     ONE_ON_ONE_POINT_CHANGE = "one_on_one_point_change"
     #: Recognise somebody who goes without praise.
     PRAISE_START = "praise_start"
+    #: Everybody in the channel: joining, and the names of those who have.
+    RECOGNITION_JOIN = "recognition_join"
+    RECOGNITION_JOINERS = "recognition_joiners"
+    #: The giver, where the channel does not have it.
+    RECOGNITION_TO_THEM_ALONE = "recognition_to_them_alone"
+    RECOGNITION_MOVE = "recognition_move"
     #: What the giver can do with it, behind three dots in the channel.
     RECOGNITION_CHANGE = "recognition_change"
     RECOGNITION_EDIT = "recognition_edit"

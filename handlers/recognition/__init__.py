@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from handlers.recognition import changing, commands, giving, offering, pointing
+from handlers.recognition import changing, commands, giving, joining, moving, offering, pointing
 from handlers.routes import Routes
 
 
 def register(routes: Routes) -> None:
     """Take recognition's command, buttons and forms."""
-    for part in (commands, giving, changing, pointing, offering):
+    for part in (commands, giving, changing, joining, moving, pointing, offering):
         part.register(routes)

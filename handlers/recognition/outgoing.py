@@ -30,6 +30,11 @@ def given(recognition: Recognition) -> list[NewDelivery]:
     return rows
 
 
+def posted_again(recognition: Recognition, channel_id: str, at: datetime) -> NewDelivery:
+    """To the channel that the giver has chosen after another one was lost, or to that one again."""
+    return _row(recognition, Kind.RECOGNITION_POSTED, channel_id, at, uuid7().hex)
+
+
 def taken_back(
     recognition: Recognition, joiner_ids: Sequence[str], at: datetime
 ) -> list[NewDelivery]:

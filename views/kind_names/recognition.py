@@ -11,6 +11,7 @@ def names(t: Texts) -> dict[Kind, str]:
     return {
         Kind.RECOGNITION_POSTED: t.say("a recognition for the channel"),
         Kind.RECOGNITION_REFRESHED: t.say("a change of a recognition"),
+        Kind.RECOGNITION_UNPOSTED: t.say("news of a recognition that could not be posted"),
         Kind.RECOGNITION_RECEIVED: t.say("a recognition"),
         Kind.RECOGNITION_RECEIVED_REFRESHED: t.say("a change of a recognition"),
         Kind.RECOGNITION_TAKEN_BACK: t.say("news of a recognition that was taken back"),

@@ -10,21 +10,26 @@ from views.ids import Act
 from views.inputs import overflow
 from views.message import Message
 from views.recognition.content import content, edited_line, people
+from views.recognition.joining import join_buttons, joined_line
 
 #: What the entries of the menu behind three dots do, before the id of the record.
 EDIT, TAKE_BACK = "edit", "take_back"
 
 
-def post(t: Texts, recognition: Recognition) -> Message:
-    """It stands as it is now: with the giver's words as last edited, or taken back."""
+def post(t: Texts, recognition: Recognition, joined: int = 0) -> Message:
+    """It stands as it is now: with the giver's words as last edited, or taken back.
+
+    `joined` is how many others say "me too".
+    """
     if recognition.is_taken_back:
         return taken_back(t, recognition)
     said = appearance(t, recognition)
-    edited = edited_line(t, recognition)
-    blocks = [*said.blocks, *([b.context(edited)] if edited else [])]
+    below = [line for line in (edited_line(t, recognition), joined_line(t, joined)) if line]
+    buttons = join_buttons(t, recognition, joined)
     if not is_erased(recognition.giver_id):
-        blocks.append(b.actions([_change_menu(t, recognition)]))
-    return Message(b.notification([said.text, edited]), blocks)
+        buttons.append(_change_menu(t, recognition))
+    blocks = [*said.blocks, *map(b.context, below), b.actions(buttons)]
+    return Message(b.notification([said.text, *below]), blocks)
 
 
 def appearance(t: Texts, recognition: Recognition) -> Message:

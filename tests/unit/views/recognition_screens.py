@@ -13,12 +13,15 @@ from coaching.recognition_offer import RecognitionOffer
 from tests.unit.factories import ANA, DRIN, NOW, TEAM, some_id
 from texts import Texts
 from views import blocks as b
+from views.lost_channel import LostChannel, lost_channel
 from views.message import Message
 from views.recognition import messages as told
 from views.recognition.form import FormFacts, edit_form, give_form, take_back_form
+from views.recognition.joining import joiners_page
 from views.recognition.offer import begun_with, declined, not_quoted, offered
 from views.recognition.post import post
 from views.recognition.problems import problem
+from views.recognition.unposted import decided, move_form, unposted
 
 LINK = "https://acme.slack.com/archives/C01SALES/p1773221400000100"
 _SOMEBODY = pseudonym("abc123")
@@ -27,10 +30,28 @@ _SOMEBODY = pseudonym("abc123")
 def messages(t: Texts, words: str, name: str) -> Iterator[tuple[str, Message]]:
     """What the channel reads, and what the people are told."""
     yield from offers(t)
+    for code in ("channel_not_found", "is_archived", "not_in_channel", "restricted_action"):
+        yield (
+            f"lost channel, {code}",
+            lost_channel(t, LostChannel(channel_id="C01SALES", code=code)),
+        )
+    everything = LostChannel(
+        channel_id="C01SALES",
+        code="is_archived",
+        is_for_recognition=True,
+        is_for_leadership=True,
+        manager_ids=[ANA, DRIN] * 20,
+    )
+    yield "lost channel, everything", lost_channel(t, everything)
     for state, one in recognitions(words, name).items():
         yield f"post, {state}", post(t, one)
+        yield f"joined post, {state}", post(t, one, 200)
         for reader in (DRIN, *one.receiver_ids[:1]):
             yield f"received by {reader}, {state}", told.received(t, one, reader)
+        if one.is_public:
+            for code in ("is_archived", "channel_not_found", "restricted_action", "no_answer"):
+                yield f"unposted, {code}, {state}", unposted(t, one, code)
+        yield f"decided, {state}", decided(t, one)
         if one.is_public:
             yield f"taken back, {state}", told.taken_back(t, one)
             note = told.given(t, one, [DRIN, ANA], [ANA] * 20)
@@ -85,6 +106,9 @@ def views(t: Texts, words: str, name: str) -> Iterator[tuple[str, dict[str, Any]
             give_form(t, draft, replace(facts, note=began)),
         )
         yield f"edit recognition, {state}", edit_form(t, one, facts.values, "{}")
+        for joiners in ([], [DRIN], [ANA, _SOMEBODY] * 500):
+            yield f"{len(joiners)} joined {state}", joiners_page(t, one, joiners)
+        yield f"move recognition, {state}", move_form(t, one, "{}")
         yield f"take back recognition, {state}", take_back_form(t, one, "{}")
 
 
