@@ -27,6 +27,7 @@ from handlers.http import health_app, web_app
 from handlers.listeners import build_app
 from handlers.policies import Policies
 from handlers.services import Services
+from scheduling.cadence_proposal import CadenceReviewChore
 from scheduling.celebration import CelebrationChore
 from scheduling.check_in import CheckInChore
 from scheduling.chores import Chore, Chores
@@ -277,6 +278,19 @@ def _chores(services: Services) -> Chores:
         "praise": PraiseLook(database=database, clock=clock),
     }
     return Chores(database=database, clock=clock, chores=chores)
+    check_in = CheckInChore(database=services.database, clock=services.clock)
+    return Chores(
+        database=services.database,
+        clock=services.clock,
+        chores={
+            "people": refresh,
+            "check_in": check_in,
+            OwnAct.RETENTION.value: retention,
+            "celebrations": CelebrationChore(database=services.database, clock=services.clock),
+            "cadence": CadenceReviewChore(database=services.database, clock=services.clock),
+            "praise_posts": PraisePosts(database=services.database, clock=services.clock),
+        },
+    )
 
 
 def _courier(settings: Settings, services: Services, tally: Tally, pace: Pace) -> Courier:

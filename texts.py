@@ -11,6 +11,7 @@ import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from decimal import Decimal
 from functools import cache, lru_cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
@@ -20,9 +21,10 @@ from zoneinfo import ZoneInfo
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.dates import format_date, format_skeleton, format_time
+from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 
 SOURCE_LANGUAGE = "en"
 LANGUAGES = ("en", "sq", "sv", "hu", "it", "fa")
@@ -111,9 +113,17 @@ class Texts:
         leap = date(_LEAP_YEAR, month, day)
         return str(format_skeleton("MMMMd", leap, locale=self.locale))
 
-    def number(self, number: int) -> str:
-        """A whole number with the reader's digits and separators."""
+    def number(self, number: int | float | Decimal) -> str:
+        """A number with the reader's digits and separators."""
         return str(format_decimal(number, locale=self.locale))
+
+    def percent(self, whole: int) -> str:
+        """Whole percent, e.g. "80 %"."""
+        return str(format_percent(whole / 100, locale=self.locale))
+
+    def listed(self, items: Sequence[str]) -> str:
+        """Several things in one sentence: "one, two, and three"."""
+        return str(format_list(list(items), locale=self.locale))
 
 
 def texts_for(locale_name: str, zone: ZoneInfo, command_prefix: str = "") -> Texts:

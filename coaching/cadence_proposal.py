@@ -28,6 +28,8 @@ class CadenceProposal:
 
     id: UUID
     pair: Pair
+    #: The Monday of the weekly review that proposed it.
+    week: date
     from_weeks: int
     to_weeks: int
     #: Facts by name, as `coaching.cadence` found them; words are made of them when they are read.

@@ -68,6 +68,10 @@ class Kind(StrEnum):
     ONE_ON_ONE_POINT_SAID = "one_on_one_point_said"
     #: To whoever put the emoji on a message that asks, where they cannot be asked in the channel.
     RECOGNITION_OFFERED = "recognition_offered"
+    #: To a manager, once a week, if there is something: rhythms proposed and early signs.
+    CADENCE_REVIEW = "cadence_review"
+    #: The message of CADENCE_REVIEW again, with what was answered, in place.
+    CADENCE_REVIEW_REFRESHED = "cadence_review_refreshed"
     #: A message that says several deliveries again, from fresh facts, in place; its subject is
     #: the bundle.
     BUNDLE_REFRESHED = "bundle_refreshed"
@@ -151,6 +155,7 @@ REFRESHES: dict[Kind, Kind] = {
     Kind.RECOGNITION_WEEK_REFRESHED: Kind.RECOGNITION_WEEK,
     Kind.CHECK_IN_ASKED_REFRESHED: Kind.CHECK_IN_ASKED,
     Kind.COMMENDATION_SENT_REFRESHED: Kind.COMMENDATION_SENT,
+    Kind.CADENCE_REVIEW_REFRESHED: Kind.CADENCE_REVIEW,
     Kind.ONE_ON_ONE_AHEAD_REFRESHED: Kind.ONE_ON_ONE_AHEAD,
     Kind.ONE_ON_ONE_MET_REFRESHED: Kind.ONE_ON_ONE_MET,
     Kind.ONE_ON_ONE_MET_ONCE_MORE_REFRESHED: Kind.ONE_ON_ONE_MET_ONCE_MORE,

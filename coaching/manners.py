@@ -178,6 +178,9 @@ MANNERS: dict[Kind, Manner] = {
     Kind.PERSONAL_NOTE_SHOWN: replace(_NEWS, may_join=False),
     # The law gives them a month for it.
     Kind.ERASURE_ASKED: replace(_NEWS, useful_for=timedelta(days=30)),
+    # It changes in place when it is answered: it stands alone. Next week there is another.
+    Kind.CADENCE_REVIEW: replace(_PROMPT, may_join=False, useful_for=timedelta(days=5)),
+    Kind.CADENCE_REVIEW_REFRESHED: _SILENT,
     Kind.BUNDLE_REFRESHED: _SILENT,
     # It gathers until it is due; travelling along earlier it would miss what comes later.
     Kind.DIGEST: replace(_NEWS, may_join=False, told_when_late=False),

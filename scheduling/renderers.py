@@ -6,6 +6,7 @@ from coaching.kinds import Kind
 from coaching.outbox import Delivery
 from scheduling import (
     action_items,
+    cadence_proposal,
     celebration,
     check_in,
     commendation,
@@ -63,6 +64,7 @@ _FEATURES = (
     recap.SPOKEN,
     recognition.SPOKEN,
     recognition_offer.SPOKEN,
+    cadence_proposal.SPOKEN,
     handover.SPOKEN,
     people_pages.SPOKEN,
     guides.SPOKEN,

@@ -1,4 +1,4 @@
-"""Rhythms that were proposed, and what each weekly review found; the reasons are sealed."""
+"""Rhythms that were proposed, and what managers answered; the reasons are sealed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from sqlmodel import Field
 from coaching.cadence_proposal import CadenceAnswer, CadenceProposal
 from coaching.pair import Pair
 from storage.base import Row, sealed, table_of
-from storage.database import Transaction, insert_once
+from storage.database import Transaction
 from storage.pairs import belongs_to, columns_of, take_pair
 
 
@@ -28,6 +28,7 @@ class CadenceProposalRow(Row, table=True):
     workspace_id: str
     lead_id: str
     rep_id: str
+    week: date
     from_weeks: int
     to_weeks: int
     words: str = sealed()
@@ -38,22 +39,8 @@ class CadenceProposalRow(Row, table=True):
     undone_at: datetime | None = None
 
 
-class CadenceReviewRow(Row, table=True):
-    """The rhythm that one weekly review would have for a pair."""
-
-    __tablename__ = "cadence_review"
-
-    workspace_id: str = Field(primary_key=True)
-    lead_id: str = Field(primary_key=True)
-    rep_id: str = Field(primary_key=True)
-    #: The Monday of the week, by the lead's calendar.
-    week: date = Field(primary_key=True)
-    #: 0: there was not enough to say.
-    weeks: int
-
-
-_TABLE, _REVIEW = table_of(CadenceProposalRow), table_of(CadenceReviewRow)
-_C, _R = _TABLE.c, _REVIEW.c
+_TABLE = table_of(CadenceProposalRow)
+_C = _TABLE.c
 
 
 def add(tx: Transaction, proposal: CadenceProposal) -> None:
@@ -62,6 +49,7 @@ def add(tx: Transaction, proposal: CadenceProposal) -> None:
         insert(_TABLE).values(
             id=proposal.id,
             **columns_of(proposal.pair),
+            week=proposal.week,
             from_weeks=proposal.from_weeks,
             to_weeks=proposal.to_weeks,
             words=tx.cipher.seal({"reasons": json.dumps(proposal.reasons)}),
@@ -113,21 +101,16 @@ def undo(tx: Transaction, proposal: CadenceProposal, now: datetime) -> bool:
     return undone.rowcount == 1
 
 
-def note_review(tx: Transaction, pair: Pair, week: date, weeks: int) -> bool:
-    """Keep what a weekly review would have; False when the week was reviewed before."""
-    row = {**columns_of(pair), "week": week, "weeks": weeks}
-    return tx.connection.execute(insert_once(_REVIEW), row).rowcount == 1
-
-
-def reviews(tx: Transaction, pair: Pair, limit: int) -> list[tuple[date, int]]:
-    """The last reviews of a pair, the newest first: the Monday and the weeks between meetings."""
+def of_week(
+    tx: Transaction, workspace_id: str, lead_id: str, week: date
+) -> dict[str, CadenceProposal]:
+    """What one weekly review proposed to a lead, by rep."""
     rows = tx.connection.execute(
-        select(_R.week, _R.weeks)
-        .where(belongs_to(_REVIEW, pair))
-        .order_by(_R.week.desc())
-        .limit(limit)
+        select(_TABLE)
+        .where(_C.workspace_id == workspace_id, _C.lead_id == lead_id, _C.week == week)
+        .order_by(_C.rep_id)
     )
-    return [(row.week, row.weeks) for row in rows]
+    return {row.rep_id: _proposal(tx, row) for row in rows}
 
 
 def _proposal(tx: Transaction, row: ResultRow[Any]) -> CadenceProposal:

@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Table, or_, select
 
 from storage.base import table_of
-from storage.cadence_proposals import CadenceProposalRow, CadenceReviewRow
+from storage.cadence_proposals import CadenceProposalRow
+from storage.cadence_reviews import CadenceReviewRow
 from storage.database import Transaction
 from storage.funnels import FunnelRow
 from storage.goals import GoalProgressRow, GoalRow

@@ -20,7 +20,8 @@ from storage.absences import AbsenceRow
 from storage.action_items import ActionItemRow
 from storage.agenda import AgendaItemRow
 from storage.base import table_of
-from storage.cadence_proposals import CadenceProposalRow, CadenceReviewRow
+from storage.cadence_proposals import CadenceProposalRow
+from storage.cadence_reviews import CadenceReviewRow
 from storage.calendar import CalendarEventRow
 from storage.check_ins import CheckInRow
 from storage.commendations import CommendationRow

@@ -78,6 +78,7 @@ def _one_on_ones(t: Texts, name: str) -> list[tuple[str, str]]:
         ),
         (t.command(f"one-on-one recap {name}"), t.say("what you take with you from a meeting")),
         (t.command(f"one-on-one history {name}"), t.say("what became of your meetings")),
+        (t.command(f"cadence why {name}"), t.say("which rhythm fits somebody you lead, and why")),
     ]
 
 

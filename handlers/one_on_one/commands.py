@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Coroutine
 from typing import Any
 
@@ -11,11 +10,10 @@ from handlers.interaction import Interaction
 from handlers.one_on_one import agenda, arranging, history, recap
 from handlers.one_on_one.action_items import listing
 from handlers.routes import CommandWords, Routes
+from handlers.typed_person import typed_person
 from views.ids import Command
 from views.usage import unknown_person, unknown_word
 
-#: A person in a command's text, as Slack escapes them (Slack facts 1).
-_MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>\Z")
 #: What may stand before the person, and what it opens.
 _OPENED: dict[str, Callable[[Interaction, str | None], Coroutine[Any, Any, None]]] = {
     "actions": listing.open_list,
@@ -34,7 +32,7 @@ async def _one_on_one(interaction: Interaction, words: CommandWords) -> None:
     first, _, rest = words.text.partition(" ")
     opened = _OPENED.get(first.lower())
     text = words.text if opened is None else rest.strip()
-    found = _MENTION.match(text)
+    found = typed_person(text)
     if text.lower() == "help":
         await answer_usage(interaction)
     elif text and found is None:
@@ -44,4 +42,4 @@ async def _one_on_one(interaction: Interaction, words: CommandWords) -> None:
     else:
         await interaction.ack()
         opening = arranging.open_form if opened is None else opened
-        interaction.after(opening(interaction, found[1] if found else None))
+        interaction.after(opening(interaction, found))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from coaching.kinds import Kind
 from texts import Texts
 from views.kind_names import (
+    cadence_proposal,
     celebration,
     check_in,
     commendation,
@@ -24,6 +25,7 @@ from views.kind_names import (
 _FEATURES = (
     feedback,
     one_on_one,
+    cadence_proposal,
     handover,
     first_steps,
     personal_note,

@@ -17,6 +17,13 @@ def rhythm_name(t: Texts, every_weeks: int) -> str:
     return t.many("Every {count} week", "Every {count} weeks", every_weeks)
 
 
+def rhythm_phrase(t: Texts, every_weeks: int) -> str:
+    """The same within a sentence."""
+    if every_weeks == 1:
+        return t.say("every week")
+    return t.many("every {count} week", "every {count} weeks", every_weeks)
+
+
 def moved_because(t: Texts, placement: Placement) -> str:
     """Why a meeting is on another day than planned, whoever's day it is not; "" if it is not."""
     if placement.held_on == placement.nominal_date:

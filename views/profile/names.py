@@ -31,6 +31,7 @@ def switch_name(t: Texts, kind: Kind) -> str:
         Kind.CELEBRATION_AHEAD: t.say("The day before a birthday or an anniversary in my team"),
         Kind.CHECK_IN_ASKED: t.say("How I get on, in my first weeks"),
         Kind.RECOGNITION_OFFERED: t.say("Recognise this? When I react with an emoji"),
+        Kind.CADENCE_REVIEW: t.say("How often to meet whom, on Mondays"),
     }[kind]
 
 

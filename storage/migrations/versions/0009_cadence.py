@@ -121,6 +121,7 @@ def _cadence_proposal() -> list[sa.Column[object]]:
     return [
         _id("id"),
         *_pair(),
+        _day("week"),
         _number("from_weeks"),
         _number("to_weeks"),
         _text("words"),
@@ -133,7 +134,7 @@ def _cadence_proposal() -> list[sa.Column[object]]:
 
 
 def _cadence_review() -> list[sa.Column[object]]:
-    return [*_pair(), _day("week"), _number("weeks")]
+    return [*_pair(), _day("week"), _number("weeks"), _text("signs")]
 
 
 def _funnel() -> list[sa.Column[object]]:

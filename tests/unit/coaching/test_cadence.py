@@ -56,6 +56,7 @@ def proposal(weeks_ago: int, to_weeks: int, **said: Any) -> CadenceProposal:
     return CadenceProposal(
         id=some_id(),
         pair=pair,
+        week=ago(weeks_ago).date(),
         from_weeks=3 - to_weeks,
         to_weeks=to_weeks,
         proposed_at=ago(weeks_ago),

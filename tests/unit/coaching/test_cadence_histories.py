@@ -80,6 +80,7 @@ class Life:
             CadenceProposal(
                 id=some_id(),
                 pair=_PAIR,
+                week=at.date(),
                 from_weeks=self.standing.every_weeks,
                 to_weeks=weeks,
                 reasons=tuple((fact, "") for fact in facts),

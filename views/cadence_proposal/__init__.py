@@ -1,0 +1,1 @@
+"""Which rhythm fits whom: the weekly review of a manager, and why."""
