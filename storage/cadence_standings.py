@@ -24,7 +24,6 @@ from storage import (
     cadence_reviews,
     goals,
     one_on_ones,
-    praise,
     scorecards,
     series,
     team,
@@ -33,6 +32,7 @@ from storage import (
 from storage.base import table_of
 from storage.database import Transaction
 from storage.feedback import FeedbackRow
+from storage.praise import of_receivers
 
 #: How far back a correction that has not improved counts.
 _OPEN_FOR = timedelta(days=90)
@@ -98,7 +98,7 @@ def watched_of(tx: Transaction, one: Reviewable, lead: Person, now: datetime) ->
     pair, today = one.pair, now.astimezone(lead.zone).date()
     over = [met for met in one.meetings if met.occurrence.starts_at < now and not _joined(met, now)]
     over.sort(key=lambda met: met.occurrence.starts_at, reverse=True)
-    praised = praise.of_receivers(tx, pair.workspace_id, [pair.rep_id])
+    praised = of_receivers(tx, pair.workspace_id, [pair.rep_id])
     days = [said.last_at.astimezone(lead.zone).date() for said in praised]
     came = team.lines(tx, pair.workspace_id).since(pair.rep_id) or today
     return Watched(

@@ -7,7 +7,7 @@ from coaching.erasure import is_erased, short_name
 from coaching.pair_history import MeetingRecord
 from handlers import own_file
 from handlers.interaction import Interaction
-from handlers.one_on_one.history import pair_with, recognition_in, records_with, shown
+from handlers.one_on_one.history import above_in, pair_with, records_with, shown
 from handlers.routes import Routes
 from storage import inbound, people
 from storage.database import Transaction
@@ -46,10 +46,8 @@ async def _export(interaction: Interaction) -> None:
 async def _update(
     interaction: Interaction, spot: HistorySpot, records: list[MeetingRecord]
 ) -> None:
-    recognition = await interaction.services.database.read(
-        lambda tx: recognition_in(tx, interaction, spot)
-    )
-    page = shown(interaction, spot, records, recognition, is_exported=True)
+    above = await interaction.services.database.read(lambda tx: above_in(tx, interaction, spot))
+    page = shown(interaction, spot, records, above, is_exported=True)
     await interaction.services.slack.update_view(interaction.view["id"], page)
 
 

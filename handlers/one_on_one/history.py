@@ -8,18 +8,19 @@ from coaching.access import Action, ensure_can
 from coaching.errors import NotFoundError
 from coaching.pair import Pair
 from coaching.pair_history import MeetingRecord, with_words
-from coaching.recognition import Recognition
 from handlers import forms
 from handlers.interaction import Interaction
 from handlers.routes import Routes
-from storage import one_on_ones, pair_history, praise
+from storage import cadence_proposals, one_on_ones, pair_history, praise
 from storage.database import Transaction
 from views.blocks import Block
+from views.cadence_proposal.pages import proposals_section
 from views.ids import Act, Field, Form
 from views.one_on_one.history import (
     PAGE_LENGTH,
     RECOGNITION_SHOWN,
     SEARCH_LIMIT,
+    Above,
     HistoryPage,
     HistorySpot,
     history_page,
@@ -134,28 +135,32 @@ def _first_page(tx: Transaction, interaction: Interaction, other_id: str) -> Blo
         pair = pair_with(interaction, other_id)
         interaction.allow(tx, Action.READ_ONE_ON_ONE, pair, about_id=other_id, listed=len(records))
     spot = HistorySpot(other_id=other_id)
-    return shown(interaction, spot, records, recognition_in(tx, interaction, spot))
+    return shown(interaction, spot, records, above_in(tx, interaction, spot))
 
 
 def _page(tx: Transaction, interaction: Interaction, spot: HistorySpot) -> Block:
     records = records_with(tx, interaction, spot.other_id)
-    return shown(interaction, spot, records, recognition_in(tx, interaction, spot))
+    return shown(interaction, spot, records, above_in(tx, interaction, spot))
 
 
-def recognition_in(
-    tx: Transaction, interaction: Interaction, spot: HistorySpot
-) -> list[Recognition]:
-    """What the two have recognised each other for; it stands on the first page, above meetings."""
+def above_in(tx: Transaction, interaction: Interaction, spot: HistorySpot) -> Above:
+    """What stands on the first page, above the meetings."""
     if spot.page or spot.wanted:
-        return []
-    return praise.between(tx, pair_with(interaction, spot.other_id), RECOGNITION_SHOWN)
+        return Above()
+    pair = pair_with(interaction, spot.other_id)
+    # Of somebody who leads the actor there are none: a proposal is its lead's alone.
+    proposals = cadence_proposals.of_pair(tx, pair)
+    return Above(
+        recognition=praise.between(tx, pair, RECOGNITION_SHOWN),
+        rhythms=proposals_section(interaction.t, proposals, interaction.now),
+    )
 
 
 def shown(
     interaction: Interaction,
     spot: HistorySpot,
     records: list[MeetingRecord],
-    recognition: list[Recognition],
+    above: Above,
     *,
     is_exported: bool = False,
 ) -> Block:
@@ -166,7 +171,7 @@ def shown(
         spot=spot,
         records=found[first : first + PAGE_LENGTH],
         total=len(found),
-        recognition=recognition,
+        above=above,
         is_exported=is_exported,
     )
     return history_page(interaction.t, page)

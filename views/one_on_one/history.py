@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from coaching.one_on_one import Meeting, MeetingState
 from coaching.pair_history import MeetingRecord
@@ -56,14 +56,23 @@ class HistorySpot:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Above:
+    """What stands on the first page, above the meetings."""
+
+    #: What the two have recognised each other for.
+    recognition: Sequence[Recognition] = ()
+    #: Which rhythms were proposed to the reader, who leads, and what they answered.
+    rhythms: b.Blocks = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryPage:
     """One page of meetings, the newest first, and how many there are in all."""
 
     spot: HistorySpot
     records: Sequence[MeetingRecord]
     total: int
-    #: What the two have recognised each other for, on the first page.
-    recognition: Sequence[Recognition] = ()
+    above: Above = field(default_factory=Above)
     is_exported: bool = False
 
 
@@ -76,7 +85,7 @@ def history_page(t: Texts, page: HistoryPage) -> b.Block:
     if page.is_exported:
         line = t.say(":package: The file comes into our direct message in a moment.")
         blocks.insert(0, b.section(line))
-    blocks += between(t, page.recognition)
+    blocks += [*between(t, page.above.recognition), *page.above.rhythms]
     for record in page.records:
         blocks += [b.divider(), *_summary(t, record)]
     if not is_empty:

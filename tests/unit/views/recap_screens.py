@@ -81,13 +81,14 @@ def refusals(t: Texts) -> Iterator[tuple[str, str]]:
 def _pages(t: Texts, words: str) -> Iterator[tuple[str, dict[str, Any]]]:
     records = list(_records(words).values())
     for wanted in ("", words[:100]):
+        praised = praises(words or "x") if not wanted else ()
         for number, total in ((0, 0), (0, 1), (1, 1000)):
             page = HistoryPage(
                 spot=HistorySpot(other_id=DRIN, wanted=wanted, page=number),
                 records=(records * 10)[: min(total, history.PAGE_LENGTH)],
                 total=total,
                 is_exported=total == 1,
-                recognition=praises(words or "x") if not number and not wanted else (),
+                above=history.Above(recognition=() if number else praised),
             )
             yield f"history, {total}, {wanted[:9]}", history.history_page(t, page)
 

@@ -37,6 +37,7 @@ from tests.unit.views import (
     profile_screens,
     recap_screens,
     recognition_screens,
+    rhythm_screens,
     roster_screens,
     settings_screens,
     team_screens,
@@ -127,6 +128,7 @@ def all_messages(t: Texts, words: Words) -> Iterator[tuple[str, Message]]:
     yield from handover_screens.messages(t, words.skill)
     yield from holding_screens.messages(t)
     yield from celebration_screens.messages(t, words.answer)
+    yield from rhythm_screens.messages(t)
     yield from action_item_screens.messages(t, words.answer)
     yield from roster_screens.messages(t, words.answer)
     yield from recap_screens.messages(t, words.answer)
@@ -164,6 +166,7 @@ def all_views(t: Texts, words: Words) -> Iterator[tuple[str, dict[str, Any]]]:
     yield from check_in_screens.views(t)
     yield from praise_page_screens.views(t, words.answer)
     yield from holding_screens.homes(t)
+    yield from rhythm_screens.pages(t)
     yield from holding_screens.running(t, words.answer)
     yield from handover_screens.forms(t, list(records(words).values()))
 
