@@ -121,7 +121,7 @@ class Texts:
         """Whole percent, e.g. "80 %"."""
         return str(format_percent(whole / 100, locale=self.locale))
 
-    def listed(self, items: Sequence[str]) -> str:
+    def together(self, items: Sequence[str]) -> str:
         """Several things in one sentence: "one, two, and three"."""
         return str(format_list(list(items), locale=self.locale))
 

@@ -15,37 +15,6 @@ def usage_message(t: Texts, complaint: str = "") -> Message:
 
 def usage(t: Texts, complaint: str = "") -> Blocks:
     """All commands with a line each; `complaint` says what was not understood (our words)."""
-    name = t.say("@name")
-    lines = [
-        (t.command(f"feedback {name}"), t.say("opens the form with that person chosen")),
-        (t.command("feedback"), t.say("opens the form and lets you choose")),
-        (
-            t.command(f"feedback {name} " + t.say("issue | consequence | improvement")),
-            t.say("opens the form filled in"),
-        ),
-        (t.command("feedback history"), t.say("what you gave and received")),
-        (t.command(f"feedback history {name}"), t.say("what concerns the two of you")),
-        (
-            t.command("cadence me"),
-            t.say("your own page: hours, absences, messages, calendar, export"),
-        ),
-        (t.command(f"cadence notes {name}"), t.say("your private notes about somebody you lead")),
-        (t.command("feedback help"), t.say("this help")),
-        *_recognition(t, name),
-        *_one_on_ones(t, name),
-        (t.command("cadence"), t.say("a menu of what you can do")),
-        (t.command("cadence team"), t.say("who is in your team, and how to change it")),
-        (
-            t.command("cadence team export"),
-            t.say("your team as a file; change it and send it to me"),
-        ),
-        (t.command("cadence settings"), t.say("for administrators: what holds for everybody")),
-        (t.command("cadence setup"), t.say("for administrators: the first steps")),
-        (t.command("cadence audit"), t.say("for administrators: who did what")),
-        (t.command("cadence erase"), t.say("for administrators: who asks to be erased")),
-        (t.command("cadence feedback …"), t.say("the same, if another app has taken the command")),
-    ]
-    commands = "\n".join(f"• `{command}` {meaning}" for command, meaning in lines)
     intro = t.say(
         "*Cadence* keeps feedback in three parts: what happened, what it led to,"
         " how to do it better. Only the two of you can read it, and a later"
@@ -59,7 +28,33 @@ def usage(t: Texts, complaint: str = "") -> Blocks:
         "*Recognize somebody* and *Recognize this* are there, too: for what somebody did well."
     )
     parts = [complaint, intro, commands, f"{tip} {praise}"]
+    parts = [complaint, intro, *map(_listed, _groups(t)), tip]
     return [section(part) for part in parts if part]
+
+
+def _groups(t: Texts) -> list[list[tuple[str, str]]]:
+    """The commands with their meanings; each group fits into a block of its own."""
+    name = t.say("@name")
+    return [_feedback(t, name), _one_on_ones(t, name), _recognition(t, name), _cadence(t, name)]
+
+
+def _listed(lines: list[tuple[str, str]]) -> str:
+    return "\n".join(f"• `{command}` {meaning}" for command, meaning in lines)
+
+
+def _feedback(t: Texts, name: str) -> list[tuple[str, str]]:
+    return [
+        (t.command(f"feedback {name}"), t.say("opens the form with that person chosen")),
+        (t.command("feedback"), t.say("opens the form and lets you choose")),
+        (
+            t.command(f"feedback {name} " + t.say("issue | consequence | improvement")),
+            t.say("opens the form filled in"),
+        ),
+        (t.command("feedback history"), t.say("what you gave and received")),
+        (t.command(f"feedback history {name}"), t.say("what concerns the two of you")),
+        (t.command("feedback help"), t.say("this help")),
+        (t.command("cadence feedback …"), t.say("the same, if another app has taken the command")),
+    ]
 
 
 def _one_on_ones(t: Texts, name: str) -> list[tuple[str, str]]:
@@ -78,7 +73,6 @@ def _one_on_ones(t: Texts, name: str) -> list[tuple[str, str]]:
         ),
         (t.command(f"one-on-one recap {name}"), t.say("what you take with you from a meeting")),
         (t.command(f"one-on-one history {name}"), t.say("what became of your meetings")),
-        (t.command(f"cadence why {name}"), t.say("which rhythm fits somebody you lead, and why")),
     ]
 
 
@@ -92,6 +86,27 @@ def _recognition(t: Texts, name: str) -> list[tuple[str, str]]:
         (t.command(f"recognize up {name}"), t.say("tells leadership who does well")),
         (t.command("recognize mine"), t.say("what you gave and got")),
         (t.command("recognize team"), t.say("what praise your team misses")),
+    ]
+
+
+def _cadence(t: Texts, name: str) -> list[tuple[str, str]]:
+    return [
+        (
+            t.command("cadence me"),
+            t.say("your own page: hours, absences, messages, calendar, export"),
+        ),
+        (t.command(f"cadence notes {name}"), t.say("your private notes about somebody you lead")),
+        (t.command("cadence"), t.say("a menu of what you can do")),
+        (t.command("cadence team"), t.say("who is in your team, and how to change it")),
+        (
+            t.command("cadence team export"),
+            t.say("your team as a file; change it and send it to me"),
+        ),
+        (t.command("cadence settings"), t.say("for administrators: what holds for everybody")),
+        (t.command("cadence setup"), t.say("for administrators: the first steps")),
+        (t.command("cadence audit"), t.say("for administrators: who did what")),
+        (t.command("cadence erase"), t.say("for administrators: who asks to be erased")),
+        (t.command(f"cadence why {name}"), t.say("which rhythm fits somebody you lead, and why")),
     ]
 
 

@@ -69,7 +69,7 @@ def change_line(t: Texts, proposal: CadenceProposal) -> str:
 def why_line(t: Texts, proposal: CadenceProposal) -> str:
     """The reasons in one sentence."""
     reasons = [reason_line(t, reason) for reason in reasons_of(proposal.reasons)]
-    return t.say("Why: {reasons}.", reasons=t.listed(reasons)) if reasons else ""
+    return t.say("Why: {reasons}.", reasons=t.together(reasons)) if reasons else ""
 
 
 def answer_line(t: Texts, proposal: CadenceProposal, now: datetime) -> str:
