@@ -19,7 +19,7 @@ from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 
 from coaching import public_holidays
-from coaching.audit import OwnAct
+from daily import daily_chores
 from handlers.background import Background
 from handlers.calendar.feed import calendar_routes
 from handlers.directory import Directory
@@ -35,12 +35,11 @@ from scheduling.delivery import Courier
 from scheduling.health import Health, Pulse
 from scheduling.metrics import Metrics
 from scheduling.pace import USUAL_LIMITS, Limits, Pace
-from scheduling.people import PeopleRefresh
 from scheduling.planner import Planner
 from scheduling.praise_look import PraiseLook
 from scheduling.praise_posts import PraisePosts
 from scheduling.recipients import Recipients
-from scheduling.retention import RetentionChore, remove_gone_workspaces
+from scheduling.retention import remove_gone_workspaces
 from scheduling.runner import Runner
 from scheduling.tally import Tally
 from serving import served
@@ -116,7 +115,7 @@ async def assembled(
             services=services,
             courier=_courier(settings, services, health.metrics, Pace(stopwatch, limits)),
             planner=Planner(database=database, clock=clock, beat=health.planning.beat),
-            chores=_chores(services),
+            chores=daily_chores(services),
             health=health,
         )
 

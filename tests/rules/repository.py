@@ -17,6 +17,7 @@ PRODUCT_MODULES = (
     "arguments",
     "bot",
     "composition",
+    "daily",
     "doctor",
     "erasing",
     "explanations",

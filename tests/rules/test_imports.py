@@ -59,8 +59,10 @@ ALLOWED: dict[str, set[str]] = {
         "slack_errors",
         "storage",
     },
+    "daily": {"coaching", "handlers", "scheduling"},
     "composition": {
         "coaching",
+        "daily",
         "handlers",
         "scheduling",
         "serving",
@@ -85,6 +87,7 @@ BUILDERS = {
 }
 ROOTS = {
     "composition",
+    "daily",
     "administration",
     "erasing",
     "operations",
