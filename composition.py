@@ -27,17 +27,12 @@ from handlers.http import health_app, web_app
 from handlers.listeners import build_app
 from handlers.policies import Policies
 from handlers.services import Services
-from scheduling.cadence_proposal import CadenceReviewChore
-from scheduling.celebration import CelebrationChore
-from scheduling.check_in import CheckInChore
-from scheduling.chores import Chore, Chores
+from scheduling.chores import Chores
 from scheduling.delivery import Courier
 from scheduling.health import Health, Pulse
 from scheduling.metrics import Metrics
 from scheduling.pace import USUAL_LIMITS, Limits, Pace
 from scheduling.planner import Planner
-from scheduling.praise_look import PraiseLook
-from scheduling.praise_posts import PraisePosts
 from scheduling.recipients import Recipients
 from scheduling.retention import remove_gone_workspaces
 from scheduling.runner import Runner
@@ -256,39 +251,6 @@ def _health(services: Services) -> Health:
         pulse=pulse,
         planning=Pulse(services.clock),
         metrics=Metrics(pulse.beat),
-    )
-
-
-def _chores(services: Services) -> Chores:
-    database, clock = services.database, services.clock
-    refresh = PeopleRefresh(
-        workspace_id=services.workspace_id,
-        database=database,
-        slack=services.slack,
-        clock=clock,
-        changed=services.directory.forget,
-    )
-    chores: dict[str, Chore] = {
-        "people": refresh,
-        "check_in": CheckInChore(database=database, clock=clock),
-        OwnAct.RETENTION.value: RetentionChore(database=database, clock=clock),
-        "celebrations": CelebrationChore(database=database, clock=clock),
-        "praise_posts": PraisePosts(database=database, clock=clock),
-        "praise": PraiseLook(database=database, clock=clock),
-    }
-    return Chores(database=database, clock=clock, chores=chores)
-    check_in = CheckInChore(database=services.database, clock=services.clock)
-    return Chores(
-        database=services.database,
-        clock=services.clock,
-        chores={
-            "people": refresh,
-            "check_in": check_in,
-            OwnAct.RETENTION.value: retention,
-            "celebrations": CelebrationChore(database=services.database, clock=services.clock),
-            "cadence": CadenceReviewChore(database=services.database, clock=services.clock),
-            "praise_posts": PraisePosts(database=services.database, clock=services.clock),
-        },
     )
 
 

@@ -9,6 +9,7 @@ from scheduling.celebration import CelebrationChore
 from scheduling.check_in import CheckInChore
 from scheduling.chores import Chores
 from scheduling.people import PeopleRefresh
+from scheduling.praise_look import PraiseLook
 from scheduling.praise_posts import PraisePosts
 from scheduling.retention import RetentionChore
 
@@ -32,6 +33,7 @@ def daily_chores(services: Services) -> Chores:
             OwnAct.RETENTION.value: RetentionChore(database=database, clock=clock),
             "celebrations": CelebrationChore(database=database, clock=clock),
             "cadence": CadenceReviewChore(database=database, clock=clock),
+            "praise": PraiseLook(database=database, clock=clock),
             "praise_posts": PraisePosts(database=database, clock=clock),
         },
     )

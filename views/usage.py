@@ -27,8 +27,7 @@ def usage(t: Texts, complaint: str = "") -> Blocks:
     praise = t.say(
         "*Recognize somebody* and *Recognize this* are there, too: for what somebody did well."
     )
-    parts = [complaint, intro, commands, f"{tip} {praise}"]
-    parts = [complaint, intro, *map(_listed, _groups(t)), tip]
+    parts = [complaint, intro, *map(_listed, _groups(t)), f"{tip} {praise}"]
     return [section(part) for part in parts if part]
 
 
