@@ -31,7 +31,7 @@ def empty_words(tx: Transaction, workspace_id: str, person_id: str, now: datetim
     given = select(_TABLE.c.id).where(_gave(workspace_id, person_id))
     ids = sorted({*tx.connection.execute(got).scalars(), *tx.connection.execute(given).scalars()})
     tx.connection.execute(
-        update(_TABLE).where(_gave(workspace_id, person_id)).values(words=recognitions.no_words(tx))
+        update(_TABLE).where(_gave(workspace_id, person_id)).values(**recognitions.no_words(tx))
     )
     for recognition_id in ids:
         others = _without_words(tx, workspace_id, recognition_id, person_id)

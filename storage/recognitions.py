@@ -199,9 +199,10 @@ def read_row(tx: Transaction, row: ResultRow[Any]) -> Recognition:
     )
 
 
-def no_words(tx: Transaction) -> str:
+def no_words(tx: Transaction) -> dict[str, str]:
     """The words of whoever was erased, sealed."""
-    return tx.cipher.seal(dict.fromkeys((*_WORDS, "file_id", "link", "alt_text"), ""))
+    nothing = dict.fromkeys((*_WORDS, "file_id", "link", "alt_text"), "")
+    return {"words": tx.cipher.seal(nothing)}
 
 
 def _words(tx: Transaction, recognition: Recognition) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import uuid4
+from uuid import NAMESPACE_OID, uuid5
 
 import pytest
 from sqlalchemy import (
@@ -26,12 +26,16 @@ from storage.base import sealed_columns, table_of
 from storage.database import Database, Transaction, open_database
 from storage.encryption import Cipher, WrongKeyError, new_key
 from storage.key_rotation import count_stale, renew_everything, sealed_tables
+from storage.schema import METADATA
 from storage.workspaces import WorkspaceRow
 from tests.unit.factories import KEY, NOW, TEAM, parts, scheduled
 from tests.unit.storage.keeping import keep
 
 NEW = new_key()
 WORDS = {"words": "You named the price first."}
+
+
+_ORDER = METADATA.sorted_tables
 
 
 class _Halt(Exception):  # noqa: N818  (stands for a kill)
@@ -45,7 +49,8 @@ async def with_keys(database: Database, *keys: str) -> Database:
 
 def fill(tx: Transaction, count: int) -> None:
     """A few rows in every table that holds ciphertext."""
-    for table in sealed_tables():
+    # Foreign keys of rows that hold ciphertext name rows that do, too: those go first.
+    for table in sorted(sealed_tables(), key=_ORDER.index):
         rows = [_row(tx, table, number) for number in range(count)]
         tx.connection.execute(insert(table), rows)
 
@@ -63,7 +68,7 @@ def _row(tx: Transaction, table: Table, number: int) -> dict[str, Any]:
         if column.name in named:
             values[column.name] = tx.cipher.seal(WORDS | {"table": table.name})
         elif not column.nullable:
-            is_key = column.primary_key or column.name in unique
+            is_key = column.primary_key or column.name in unique or bool(column.foreign_keys)
             values[column.name] = _value(column, number if is_key else 0)
     return values
 
@@ -71,7 +76,8 @@ def _row(tx: Transaction, table: Table, number: int) -> dict[str, Any]:
 def _value(column: Column[Any], number: int) -> Any:
     """Something that fits a column; of two numbers two different things, where there are two."""
     if isinstance(column.type, Uuid):
-        return uuid4()
+        named = next((key.column.table for key in column.foreign_keys), column.table)
+        return uuid5(NAMESPACE_OID, f"{named.name} {number}")
     if isinstance(column.type, Date):
         return NOW.date()
     if isinstance(column.type, Boolean):
