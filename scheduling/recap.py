@@ -5,7 +5,7 @@ from __future__ import annotations
 from coaching.kinds import Kind
 from coaching.outbox import Delivery
 from scheduling.rendered import Nothing, Rendered, Spoken
-from storage import action_items, occurrences, recaps
+from storage import action_items, occurrences, recaps, said
 from storage.database import Transaction
 from texts import Texts
 from views.one_on_one.recap import RecapNews, recap_message
@@ -38,6 +38,17 @@ def standing(tx: Transaction, delivery: Delivery, t: Texts) -> Rendered:
     return Nothing("record_gone") if news is None else recap_message(t, news, delivery.recipient_id)
 
 
+def written(tx: Transaction, delivery: Delivery, t: Texts) -> Rendered:
+    """To whoever worded it: what was sent, and how it stands by now."""
+    news = _news(tx, delivery)
+    if news is None:
+        return Nothing("record_gone")
+    whose = (delivery.workspace_id, delivery.subject_id)
+    # Until the question has arrived, which waits for the morning, it can be answered here.
+    asked_already = said.may_stand(tx, *whose, Kind.ONE_ON_ONE_RECAP, delivery.recipient_id)
+    return recap_message(t, news, delivery.recipient_id, is_own=asked_already)
+
+
 def people_in(tx: Transaction, row: Delivery) -> tuple[str, ...]:
     """Whom a delivery is about."""
     recap = recaps.find(tx, row.workspace_id, row.subject_id)
@@ -62,8 +73,8 @@ SPOKEN = Spoken(
     renderers={
         Kind.ONE_ON_ONE_RECAP: asked,
         Kind.ONE_ON_ONE_RECAP_REFRESHED: standing,
-        Kind.ONE_ON_ONE_RECAP_WRITTEN: standing,
-        Kind.ONE_ON_ONE_RECAP_WRITTEN_REFRESHED: standing,
+        Kind.ONE_ON_ONE_RECAP_WRITTEN: written,
+        Kind.ONE_ON_ONE_RECAP_WRITTEN_REFRESHED: written,
         Kind.ONE_ON_ONE_RECAP_REMINDER: reminded,
         Kind.ONE_ON_ONE_RECAP_REMINDER_REFRESHED: standing,
     },

@@ -52,9 +52,17 @@ def write_button(t: Texts, occurrence_id: UUID) -> b.Block:
 
 
 def recap_message(
-    t: Texts, news: RecapNews, reader_id: str, *, is_reminder: bool = False
+    t: Texts,
+    news: RecapNews,
+    reader_id: str,
+    *,
+    is_reminder: bool = False,
+    is_own: bool = False,
 ) -> Message:
-    """What two people take with them, as one of them reads it; it asks while it waits for them."""
+    """What two people take with them, as one of them reads it; it asks while it waits for them.
+
+    `is_own`: it shows the reader what they wrote. About another wording a message of its own asks.
+    """
     recap = news.recap
     heading = _heading(t, news, reader_id, is_reminder=is_reminder)
     items = [_item_text(t, item) for item in news.promised[:_MOST_ITEMS]]
@@ -71,7 +79,7 @@ def recap_message(
         blocks += [b.context(_more(t, news))] if _more(t, news) else []
     if state:
         blocks.append(b.context(state))
-    if recap.asks(reader_id):
+    if recap.asks(reader_id) and not is_own:
         blocks.append(b.actions([confirm_button(t, recap), correct_button(t, recap)]))
     elif is_mine:
         blocks.append(b.actions([correct_button(t, recap)]))
