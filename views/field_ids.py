@@ -44,7 +44,9 @@ class Field(StrEnum):
     INBOUND_DAYS = "inbound_days"
     AUDIT_MONTHS = "audit_months"
     UNINSTALLED_DAYS = "uninstalled_days"
+    #: Two fields, because one holds no more than ten boxes; what is ticked in either is on.
     FEATURES_ON = "features_on"
+    FEATURES_ON_LEADING = "features_on_leading"
     ADMINISTRATORS = "administrators"
     TEAM_CHANNEL = "team_channel"
     TEAM_WEEKLY_POST = "team_weekly_post"
@@ -62,6 +64,7 @@ class Field(StrEnum):
     PROFILE_DAY = "profile_day"
     PROFILE_SHOWN = "profile_shown"
     PROFILE_KINDS = "profile_kinds"
+    PROFILE_KINDS_LEADING = "profile_kinds_leading"
     PROFILE_JOINS = "profile_joins"
     PROFILE_PRAISE = "profile_praise"
     PROFILE_FEEDBACK_WISH = "profile_feedback_wish"

@@ -89,7 +89,8 @@ def _birthday(view: forms.View) -> Birthday | None:
 
 
 async def _submit_messages(interaction: Interaction) -> None:
-    ticked = forms.choices(interaction.view, Field.PROFILE_KINDS)
+    fields = (Field.PROFILE_KINDS, Field.PROFILE_KINDS_LEADING)
+    ticked = {kind for field in fields for kind in forms.choices(interaction.view, field)}
     joins = pages.YES in forms.choices(interaction.view, Field.PROFILE_JOINS)
     off = frozenset(kind for kind in switchable_kinds() if kind.value not in ticked)
     at_once = pages.YES in forms.choices(interaction.view, Field.PROFILE_PRAISE)

@@ -184,7 +184,8 @@ def _read_hours(view: forms.View, _policy: Policy) -> Changes:
 
 
 def _read_features(view: forms.View, _policy: Policy) -> Changes:
-    on = forms.choices(view, Field.FEATURES_ON)
+    fields = (Field.FEATURES_ON, Field.FEATURES_ON_LEADING)
+    on = {one for field in fields for one in forms.choices(view, field)}
     return {"features_off": [feature for feature in Feature if feature not in on]}
 
 

@@ -134,9 +134,9 @@ async def test_praise_holidays_and_switches_keep_it_quiet(stage: Stage) -> None:
     assert await look(stage, days=2) == 0
     await settle_policy(stage, Policy())
     await page(stage, ANA)
-    await fill(stage, "profile_messages", ANA, profile_kinds=[])
+    await fill(stage, "profile_messages", ANA, profile_kinds_leading=[])
     assert await look(stage, days=1) == 0
-    await fill(stage, "profile_messages", ANA, profile_kinds=["praise_missing"])
+    await fill(stage, "profile_messages", ANA, profile_kinds_leading=["praise_missing"])
     assert await look(stage, days=1) == 1
 
 

@@ -14,6 +14,7 @@ from storage import workspaces
 from tests.integration.acts import home_that
 from tests.integration.pages import acts, fill, page, stored
 from tests.stage import CHANNEL, DRIN, TEAM, Stage
+from views.profile.names import OF_LEADING
 
 SWITCHES = switchable_kinds()
 
@@ -140,7 +141,13 @@ async def test_no_birthday_is_asked_for_where_the_workspace_does_without(stage: 
 
 async def test_messages_can_be_switched_off_one_by_one(stage: Stage) -> None:
     await page(stage)
-    await fill(stage, "profile_messages", profile_kinds=["one_on_one_ahead"], profile_joins=[])
+    await fill(
+        stage,
+        "profile_messages",
+        profile_kinds=["one_on_one_ahead"],
+        profile_kinds_leading=[],
+        profile_joins=[],
+    )
     _, profile = await stored(stage)
     assert profile.switched_off == set(SWITCHES) - {Kind.ONE_ON_ONE_AHEAD}
     assert not profile.joins
@@ -149,7 +156,8 @@ async def test_messages_can_be_switched_off_one_by_one(stage: Stage) -> None:
     await fill(
         stage,
         "profile_messages",
-        profile_kinds=[kind.value for kind in SWITCHES],
+        profile_kinds=[kind.value for kind in SWITCHES if kind not in OF_LEADING],
+        profile_kinds_leading=[kind.value for kind in SWITCHES if kind in OF_LEADING],
         profile_joins=["yes"],
     )
     _, profile = await stored(stage)

@@ -66,7 +66,10 @@ def _filled(text: str) -> list[dict[str, Any]]:
         submission(
             DRIN,
             forms.messages_form(T, EMPTY, text),
-            dict.fromkeys(("profile_kinds", "profile_joins", "profile_praise"), _boxes(text)),
+            dict.fromkeys(
+                ("profile_kinds", "profile_kinds_leading", "profile_joins", "profile_praise"),
+                _boxes(text),
+            ),
         ),
         submission(
             DRIN,

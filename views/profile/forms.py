@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from coaching.kinds import Kind
 from coaching.people import Person
 from coaching.profile import ANSWER_LIMIT, Profile, Shown, switchable_kinds
 from texts import LANGUAGES, Texts, language_name
 from views import blocks as b
 from views.ids import Field, Form
 from views.inputs import checkboxes
-from views.profile.names import shown_name, switch_name
+from views.profile.names import OF_LEADING, shown_name, switch_name
 from views.working_week import country_field, week_fields
 from views.zones import AS_SLACK_SAYS, as_slack_says, zone_menu, zone_option
 
@@ -105,9 +106,6 @@ def birthday_form(t: Texts, profile: Profile, page_id: str) -> b.Block:
 
 def messages_form(t: Texts, profile: Profile, page_id: str) -> b.Block:
     """What they want to be sent."""
-    kinds = switchable_kinds()
-    wanted = [kind.value for kind in kinds if profile.wants(kind)]
-    boxes = [b.Option(switch_name(t, kind), kind.value) for kind in kinds]
     joins = [b.Option(t.say("One message for what falls due close together"), YES)]
     always = t.say(
         "Feedback for you, answers to yours and what you asked for always come: they are somebody's"
@@ -117,12 +115,7 @@ def messages_form(t: Texts, profile: Profile, page_id: str) -> b.Block:
         Form.PROFILE_MESSAGES,
         t.say("Messages"),
         [
-            b.field(
-                Field.PROFILE_KINDS,
-                t.say("What may I send you?"),
-                checkboxes(Field.PROFILE_KINDS, boxes, wanted),
-                optional=True,
-            ),
+            *_switches(t, profile),
             b.field(
                 Field.PROFILE_JOINS,
                 t.say("How?"),
@@ -145,6 +138,37 @@ def messages_form(t: Texts, profile: Profile, page_id: str) -> b.Block:
         submit=t.say("Save"),
         metadata=page_id,
     )
+
+
+def _switches(t: Texts, profile: Profile) -> b.Blocks:
+    """A box for each kind that can be switched off, in two groups: one holds ten boxes."""
+    kinds = switchable_kinds()
+    wanted = [kind.value for kind in kinds if profile.wants(kind)]
+    groups = (
+        (
+            Field.PROFILE_KINDS,
+            t.say("What may I send you?"),
+            [kind for kind in kinds if kind not in OF_LEADING],
+        ),
+        (
+            Field.PROFILE_KINDS_LEADING,
+            t.say("And of people who report to you?"),
+            [kind for kind in kinds if kind in OF_LEADING],
+        ),
+    )
+    return [
+        b.field(
+            name,
+            label,
+            checkboxes(name, [_switch(t, kind) for kind in some], wanted),
+            optional=True,
+        )
+        for name, label, some in groups
+    ]
+
+
+def _switch(t: Texts, kind: Kind) -> b.Option:
+    return b.Option(switch_name(t, kind), kind.value)
 
 
 def wishes_form(t: Texts, profile: Profile, page_id: str) -> b.Block:

@@ -7,6 +7,9 @@ from coaching.kinds import Kind
 from coaching.profile import ANSWER_LIMIT, Shown
 from texts import Texts
 
+#: What only managers are sent; the form shows it in a group of its own.
+OF_LEADING = frozenset({Kind.PRAISE_MISSING, Kind.CELEBRATION_AHEAD, Kind.CADENCE_REVIEW})
+
 
 def shown_name(t: Texts, shown: Shown) -> str:
     """Who hears of a birthday."""

@@ -18,6 +18,13 @@ from views.working_week import country_field, week_fields
 from views.workspace_settings.names import feature_name
 from views.zones import zone_menu, zone_place
 
+#: What stands in a group of its own: one holds ten boxes.
+LEADING = (
+    Feature.SCORECARDS,
+    Feature.GOALS,
+    Feature.CADENCE_PROPOSALS,
+    Feature.PIPELINE_REVIEWS,
+)
 #: Slack's limit for a text field.
 LINES_LIMIT = 3000
 #: The name of an emoji between colons.
@@ -219,13 +226,21 @@ def features(t: Texts, policy: Policy) -> b.Block:
         Feature.CADENCE_PROPOSALS: t.say("Off: I propose no rhythm and tell no early signs."),
         Feature.PIPELINE_REVIEWS: t.say("Off: no reviews of the pipeline are arranged."),
     }
-    options = [b.Option(feature_name(t, one), one, explained[one]) for one in Feature]
+    options = {one: b.Option(feature_name(t, one), one, explained[one]) for one in Feature}
     on = [one.value for one in Feature if policy.has(one)]
-    boxes = checkboxes(Field.FEATURES_ON, options, on)
+    groups = (
+        (Field.FEATURES_ON, t.say("In use"), [one for one in Feature if one not in LEADING]),
+        (Field.FEATURES_ON_LEADING, t.say("In use: rhythm, ratings and goals"), LEADING),
+    )
     return b.modal(
         Form.WORKSPACE_SETTINGS_FEATURES,
         t.say("What is in use"),
-        [b.field(Field.FEATURES_ON, t.say("In use"), boxes, optional=True)],
+        [
+            b.field(
+                name, label, checkboxes(name, [options[one] for one in some], on), optional=True
+            )
+            for name, label, some in groups
+        ],
         close=t.say("Back"),
         submit=t.say("Save"),
     )
