@@ -18,6 +18,8 @@ def told(tx: Transaction, delivery: Delivery, t: Texts) -> Rendered:
 
     A manager who wants to know at once gets each by itself: its message is due when it is given.
     """
+    if recognitions.find(tx, delivery.workspace_id, delivery.subject_id) is None:
+        return Nothing("record_gone")
     found = _told(tx, delivery)
     return messages.recognised(t, found) if found else Nothing("taken_back_or_moved")
 
