@@ -113,13 +113,15 @@ class SlackClient:
         answer = await self._call(self.web, "conversations.open", json={"users": user_id})
         return str(answer["channel"]["id"])
 
-    async def open_view(self, trigger_id: str, view: Mapping[str, Any]) -> None:
-        """Open a modal; the trigger lives three seconds."""
-        await self._call(self._once, "views.open", json={"trigger_id": trigger_id, "view": view})
+    async def open_view(self, trigger_id: str, view: Mapping[str, Any]) -> str:
+        """Open a modal; its id. The trigger lives three seconds."""
+        wanted = {"trigger_id": trigger_id, "view": view}
+        return str((await self._call(self._once, "views.open", json=wanted))["view"]["id"])
 
-    async def push_view(self, trigger_id: str, view: Mapping[str, Any]) -> None:
-        """Put a modal on top of the one that the trigger came from."""
-        await self._call(self._once, "views.push", json={"trigger_id": trigger_id, "view": view})
+    async def push_view(self, trigger_id: str, view: Mapping[str, Any]) -> str:
+        """Put a modal on top of the one that the trigger came from; its id."""
+        wanted = {"trigger_id": trigger_id, "view": view}
+        return str((await self._call(self._once, "views.push", json=wanted))["view"]["id"])
 
     async def update_view(self, view_id: str, view: Mapping[str, Any], seen: str = "") -> None:
         """Change an open modal; with its hash, `seen`, only if it has not changed since."""

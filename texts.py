@@ -8,6 +8,7 @@ language is first used, so that no build step can be forgotten.
 from __future__ import annotations
 
 import io
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -24,7 +25,7 @@ from babel.dates import format_date, format_skeleton, format_time
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import NumberFormatError, format_decimal, format_percent, parse_decimal
 
 SOURCE_LANGUAGE = "en"
 LANGUAGES = ("en", "sq", "sv", "hu", "it", "fa")
@@ -32,6 +33,8 @@ LANGUAGES = ("en", "sq", "sv", "hu", "it", "fa")
 _CLOCKS = {"sq": "HH:mm"}
 #: Where the Unicode data put zones that belong to no country.
 _NOWHERE = {"001", "ZZ"}
+#: Whose separators are read: those beside Latin digits, and beside Persian ones.
+_NUMBERING_SYSTEMS = ("latn", "arabext")
 #: 29 February is a day of the year too.
 _LEAP_YEAR = 2024
 CATALOGUES = Path(__file__).parent / "locales"
@@ -125,6 +128,16 @@ class Texts:
         """Several things in one sentence: "one, two, and three"."""
         return str(format_list(list(items), locale=self.locale))
 
+    def read_number(self, typed: str) -> Decimal | None:
+        """The number that the reader typed, in whatever digits; spaces in it do not count.
+
+        None where it is none, or might be another one than was meant.
+        """
+        signs = "".join(_ascii(sign) for sign in typed if not sign.isspace())
+        systems = (one for one in _NUMBERING_SYSTEMS if one in self.locale.number_symbols)
+        found = (_number_in(signs, self.locale, system) for system in systems)
+        return next((number for number in found if number is not None), None)
+
 
 def texts_for(locale_name: str, zone: ZoneInfo, command_prefix: str = "") -> Texts:
     """Texts for Slack's locale `locale_name` ("sv-SE"), English where we do not speak it."""
@@ -188,3 +201,20 @@ def _catalogue(language: str) -> NullTranslations:
         write_mo(compiled, read_po(source, locale=language))
     compiled.seek(0)
     return GNUTranslations(compiled)
+
+
+def _number_in(signs: str, locale: Locale, system: str) -> Decimal | None:
+    """The number in `signs`, whose digits are ASCII and whose separators are of `system`."""
+    own, latin = (locale.number_symbols[name] for name in (system, "latn"))
+    known = {own[name]: latin[name] for name in ("decimal", "group")}
+    if not all(sign.isdigit() or sign == "-" or sign in known for sign in signs):
+        return None
+    try:
+        return parse_decimal("".join(known.get(sign, sign) for sign in signs), locale, strict=True)
+    except NumberFormatError:
+        return None
+
+
+def _ascii(sign: str) -> str:
+    digit = unicodedata.decimal(sign, None)
+    return sign if digit is None else str(digit)

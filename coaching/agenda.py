@@ -13,8 +13,10 @@ from uuid import UUID
 
 from coaching.action_item import ActionItem
 from coaching.feedback import Feedback
+from coaching.funnel import Numbers
 from coaching.pair import Pair
 from coaching.recognition import Recognition
+from coaching.series import Matter
 from coaching.talking_point import TalkingPoint
 
 #: What an agenda shows of recognition; a modal holds a hundred blocks.
@@ -36,6 +38,8 @@ class Part(StrEnum):
     PROMPTS = "prompts"
     #: What the workspace asks besides.
     QUESTIONS = "questions"
+    #: The second agenda, where the pipeline is reviewed (practice C5).
+    PIPELINE = "pipeline"
 
 
 class Prompt(StrEnum):
@@ -51,6 +55,13 @@ class Prompt(StrEnum):
     REP_PLANS = "rep_plans"
     OWN_PERFORMANCE = "own_performance"
     SUPPORT_AND_TRAINING = "support_and_training"
+    OPPORTUNITIES = "opportunities"
+    WHY_TOO_FEW = "why_too_few"
+    CALLS = "calls"
+    STAGE_BY_STAGE = "stage_by_stage"
+    #: The biggest three: the strategy for each, and what the manager helps with.
+    BIGGEST_THREE = "biggest_three"
+    NEXT_STEPS = "next_steps"
 
 
 class Template(StrEnum):
@@ -70,6 +81,19 @@ PROMPTS: Mapping[Template, tuple[Prompt, ...]] = {
         Prompt.SUPPORT_AND_TRAINING,
     ),
 }
+
+
+#: What is asked where the pipeline is reviewed.
+REVIEW_PROMPTS = (
+    Prompt.OPPORTUNITIES,
+    Prompt.WHY_TOO_FEW,
+    Prompt.CALLS,
+    Prompt.STAGE_BY_STAGE,
+    Prompt.BIGGEST_THREE,
+    Prompt.NEXT_STEPS,
+)
+#: What a review by itself goes through; the rest waits for the one-on-one.
+_OF_A_REVIEW = frozenset({Part.ACTIONS, Part.PIPELINE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +117,9 @@ class Agenda:
     recognition: tuple[Recognition, ...] = ()
     template: Template = Template.REP
     questions: tuple[str, ...] = ()
+    matter: Matter = Matter.ONE_ON_ONE
+    #: The funnel, where the pipeline is reviewed.
+    numbers: Numbers | None = None
 
     @property
     def other_id(self) -> str:
@@ -120,8 +147,11 @@ class Agenda:
             Part.RECOGNITION: bool(self.recognition),
             Part.PROMPTS: True,
             Part.QUESTIONS: bool(self.questions),
+            Part.PIPELINE: self.matter.has_review,
         }
-        return tuple(part for part in Part if filled[part])
+        found = tuple(part for part in Part if filled[part])
+        is_review = self.matter is Matter.PIPELINE_REVIEW
+        return tuple(part for part in found if part in _OF_A_REVIEW) if is_review else found
 
 
 def overdue_first(

@@ -88,12 +88,15 @@ def wish_of(rule: Rule, minutes: int, place: str, zone_of_id: str) -> Wish:
 
 
 def wish_problems(
-    wish: Wish, members: Mapping[str, Person], today: date
+    wish: Wish,
+    members: Mapping[str, Person],
+    today: date,
+    rhythms: Sequence[int] = RHYTHMS,
 ) -> dict[str, ArrangingProblem]:
     """What is wrong, by the name of the field of `Wish`; `today` is the acting person's."""
     offered: dict[str, tuple[object, Sequence[object]]] = {
         "weekday": (wish.weekday, range(1, 8)),
-        "every_weeks": (wish.every_weeks, RHYTHMS),
+        "every_weeks": (wish.every_weeks, rhythms),
         "minutes": (wish.minutes, LENGTHS),
         "zone_of_id": (wish.zone_of_id, tuple(members)),
     }

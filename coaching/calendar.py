@@ -12,11 +12,13 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import takewhile
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from coaching.arranging import upcoming
 from coaching.one_on_one import Meeting
+from coaching.pipeline_review import lasting
 from coaching.recurrence import dates_from
-from coaching.series import Series, occurrence_id
+from coaching.series import Matter, Series, occurrence_id
 from coaching.working_calendar import WorkingCalendar
 
 #: How far back meetings are told.
@@ -49,6 +51,7 @@ class Slot:
 
     starts_at: datetime
     minutes: int
+    matter: Matter = Matter.ONE_ON_ONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,8 +91,46 @@ def slots_of(
     slots = {} if series is None else _by_rule(series, calendars, minutes, now, known)
     for one in meetings:
         if one.occurrence.placement.merged_into is None and one.ends_at > now - BACK:
-            slots[one.occurrence.id] = Slot(starts_at=one.occurrence.starts_at, minutes=one.minutes)
+            slots[one.occurrence.id] = Slot(
+                starts_at=one.occurrence.starts_at,
+                minutes=one.minutes,
+                matter=one.occurrence.matter,
+            )
     return slots
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairSlots:
+    """When two people meet one-on-one, and when they review the pipeline."""
+
+    ones: Mapping[UUID, Slot]
+    reviews: Mapping[UUID, Slot]
+
+
+def joined_slots(slots: PairSlots, zone: ZoneInfo, now: datetime) -> PairSlots:
+    """The same with what will be one meeting as one, before it is planned.
+
+    `zone` says which week it is then, as in `coaching.joint_review`.
+    """
+    ones, reviews = dict(slots.ones), dict(slots.reviews)
+    for review_id, review in slots.reviews.items():
+        week = _week(review, zone)
+        fitting = [
+            (one.starts_at, which)
+            for which, one in ones.items()
+            if now < one.starts_at and _week(one, zone) == week
+        ]
+        if review.starts_at > now and fitting:
+            _, which = min(fitting)
+            minutes = lasting(ones[which].minutes, Matter.BOTH)
+            ones[which] = replace(ones[which], minutes=minutes, matter=Matter.BOTH)
+            del reviews[review_id]
+    return PairSlots(ones=ones, reviews=reviews)
+
+
+def _week(slot: Slot, zone: ZoneInfo) -> tuple[int, int]:
+    year, week, _ = slot.starts_at.astimezone(zone).isocalendar()
+    return year, week
 
 
 def _by_rule(
@@ -105,7 +146,7 @@ def _by_rule(
     dates = takewhile(lambda nominal: nominal <= last, dates_from(rule, after))
     return {
         occurrence_id(series.id, one.placement.nominal_date, known): Slot(
-            starts_at=one.starts_at, minutes=minutes
+            starts_at=one.starts_at, minutes=minutes, matter=Matter(series.kind.value)
         )
         for one in upcoming(rule, calendars, after, count=len(list(dates)))
         if one.placement.merged_into is None

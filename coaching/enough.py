@@ -21,11 +21,14 @@ PROMPTS = frozenset(
         Kind.ONE_ON_ONE_SOON,
         Kind.ONE_ON_ONE_ACTION_DUE,
         Kind.ONE_ON_ONE_RECAP_REMINDER,
+        Kind.PIPELINE_REVIEW_PREPARE,
     }
 )
 #: What counts.
 COUNTED = frozenset(
-    kind for kind in Kind if kind.value.startswith("one_on_one_") and not MANNERS[kind].in_place
+    kind
+    for kind in Kind
+    if kind.value.startswith(("one_on_one_", "pipeline_review_")) and not MANNERS[kind].in_place
 )
 
 

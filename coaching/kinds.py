@@ -72,6 +72,9 @@ class Kind(StrEnum):
     CADENCE_REVIEW = "cadence_review"
     #: The message of CADENCE_REVIEW again, with what was answered, in place.
     CADENCE_REVIEW_REFRESHED = "cadence_review_refreshed"
+    #: To the rep, two working days before a review of the pipeline: its numbers. The subject is
+    #: the occurrence of the review, joined with a one-on-one or not.
+    PIPELINE_REVIEW_PREPARE = "pipeline_review_prepare"
     #: A message that says several deliveries again, from fresh facts, in place; its subject is
     #: the bundle.
     BUNDLE_REFRESHED = "bundle_refreshed"

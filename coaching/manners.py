@@ -156,6 +156,7 @@ MANNERS: dict[Kind, Manner] = {
     Kind.RECOGNITION_TOLD_MANAGER: _NEWS,
     # What nobody heard is looked at anew the next day.
     Kind.PRAISE_MISSING: replace(_PROMPT, useful_for=timedelta(days=2), told_when_late=False),
+    Kind.PIPELINE_REVIEW_PREPARE: replace(_PROMPT, useful_for=timedelta(days=7)),
     Kind.ADMINISTRATOR_NAMED: _NEWS,
     # They have just clicked for it, and it changes as they go on.
     Kind.GUIDE_ADMINISTRATOR: replace(_NEWS, may_join=False, respects_hours=False),

@@ -10,14 +10,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from coaching.kinds import Kind
 from coaching.outbox import at_start_of_work
 from coaching.pair import Pair
+from coaching.pipeline_review import lasting
 from coaching.placement import Diary, Outcome
 from coaching.recurrence import Rule, instant_of
-from coaching.series import Occurrence
+from coaching.series import Occurrence, SeriesKind
 from coaching.working_calendar import Reason, WorkingCalendar
 from coaching.working_time import next_working_moment
 
@@ -47,6 +49,12 @@ class Arrangement:
     place: str = ""
     #: Whose zone the series follows, when they move: Slack's user id of one of the two.
     zone_of_id: str
+    kind: SeriesKind = SeriesKind.ONE_ON_ONE
+
+    def meeting(self, occurrence: Occurrence, **deeds: Any) -> Meeting:
+        """One of their meetings; `deeds` is what people did with it."""
+        minutes = lasting(self.minutes, occurrence.matter)
+        return Meeting(occurrence=occurrence, minutes=minutes, **deeds)
 
 
 class MeetingState(StrEnum):
@@ -155,18 +163,21 @@ def held_on(occurrence: Occurrence, day: date, rule: Rule) -> Occurrence:
         held_on=day,
         outcome=Outcome.AS_PLANNED if day == nominal else outcome,
     )
-    return replace(occurrence, placement=placement, starts_at=instant_of(rule, day))
+    starts_at = instant_of(rule, day)
+    return replace(occurrence, placement=placement, starts_at=starts_at, joins_id=None)
 
 
 def joined_with(occurrence: Occurrence, into: Occurrence) -> Occurrence:
-    """The occurrence as it is once it takes place together with another."""
+    """The occurrence as it is once it takes place together with another of its series."""
     placement = replace(
         occurrence.placement,
         held_on=into.placement.held_on,
         outcome=Outcome.MERGED_INTO,
         merged_into=into.placement.nominal_date,
     )
-    return replace(occurrence, placement=placement, starts_at=into.starts_at)
+    return replace(
+        occurrence, placement=placement, starts_at=into.starts_at, joins_id=into.joins_id
+    )
 
 
 def _refusal(meeting: Meeting, to: date, diary: Diary, now: datetime) -> MoveRefusal | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from coaching.action_item import ActionItem
 from coaching.feedback import Feedback
+from coaching.funnel import Funnel
 from coaching.one_on_one import Meeting
 from coaching.recap import Recap
 from coaching.talking_point import TalkingPoint
@@ -27,6 +28,8 @@ class MeetingRecord:
     #: What was promised, whatever became of it.
     promised: tuple[ActionItem, ...] = ()
     recap: Recap | None = None
+    #: What the rep said of the pipeline before a review of it.
+    funnel: Funnel | None = None
 
     def words(self) -> Iterator[str]:
         """Everything that somebody wrote."""
@@ -39,6 +42,8 @@ class MeetingRecord:
             yield from (item.words, item.reason)
         if self.recap is not None:
             yield self.recap.words
+        if self.funnel is not None:
+            yield self.funnel.note
 
 
 def with_words(records: Iterable[MeetingRecord], wanted: str) -> list[MeetingRecord]:

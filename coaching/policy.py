@@ -38,6 +38,9 @@ DEFAULT_VALUES: tuple[str, ...] = (
     "learning",
 )
 
+#: Stages of a pipeline (practice C5): keys; `views/pipeline_review/stages.py` names them.
+DEFAULT_STAGES: tuple[str, ...] = ("prospect", "qualified", "proposal", "negotiation", "won")
+
 #: Languages in which the bot can speak to a channel; those of `texts.py`.
 CHANNEL_LANGUAGES: tuple[str, ...] = ("en", "sq", "sv", "hu", "it", "fa")
 
@@ -111,6 +114,8 @@ class Policy:
     agenda_questions: tuple[str, ...] = ()
     #: From the first call to the signature; decides how often the pipeline is reviewed (C5).
     sales_cycle_weeks: int = 8
+    #: Through which an opportunity goes; the reps say how many stand at each.
+    pipeline_stages: tuple[str, ...] = DEFAULT_STAGES
     #: Whose public holidays are kept, where nothing else is known of a person: ISO 3166-1.
     country: str | None = None
     #: When people work who have said nothing else.

@@ -24,6 +24,8 @@ from coaching.working_time import add_working_days, at_wall_time
 _ONE_DAY = timedelta(days=1)
 #: How long before its nominal date an occurrence is planned: early enough to be moved back.
 LEAD = timedelta(days=7)
+#: The same of a review of the pipeline: before the one-on-one that it may join is announced.
+REVIEW_LEAD = timedelta(days=14)
 #: Dates of one series that are planned in one go; after a long stop the rest follows at once.
 _MOST_AT_ONCE = 60
 #: People without a day in common are looked at again then.
@@ -36,6 +38,21 @@ class SeriesKind(StrEnum):
     """What meets; the values are stored."""
 
     ONE_ON_ONE = "one_on_one"
+    PIPELINE_REVIEW = "pipeline_review"
+
+
+class Matter(StrEnum):
+    """What two people meet for; the values are stored."""
+
+    ONE_ON_ONE = "one_on_one"
+    PIPELINE_REVIEW = "pipeline_review"
+    #: A one-on-one in which the pipeline is reviewed, too: one meeting with both agendas.
+    BOTH = "both"
+
+    @property
+    def has_review(self) -> bool:
+        """Whether the pipeline is reviewed."""
+        return self is not Matter.ONE_ON_ONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +68,11 @@ class Series:
     #: The nominal date that was dealt with last; the day before the anchor at first.
     planned_until: date
 
+    @property
+    def lead(self) -> timedelta:
+        """How long before its nominal date an occurrence is planned."""
+        return LEAD if self.kind is SeriesKind.ONE_ON_ONE else REVIEW_LEAD
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occurrence:
@@ -62,6 +84,9 @@ class Occurrence:
     placement: Placement
     #: In UTC; of a merged one, when the joint meeting begins.
     starts_at: datetime
+    matter: Matter = Matter.ONE_ON_ONE
+    #: Of a review: the one-on-one with which it takes place. Its placement names that one's date.
+    joins_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,13 +154,13 @@ def first_run_at(series: Series) -> datetime:
 
     Series of the same hour are spread over two minutes.
     """
-    at = next_run_at(series.rule, after=series.planned_until, lead=LEAD)
+    at = next_run_at(series.rule, after=series.planned_until, lead=series.lead)
     return at + spread(series.id.hex)
 
 
 def _due_dates(series: Series, now: datetime) -> tuple[list[date], datetime]:
     """The dates to plan now, and when the one after them is to be planned, in UTC."""
-    ahead = LEAD - spread(series.id.hex)
+    ahead = series.lead - spread(series.id.hex)
     due: list[date] = []
     nominal = next_nominal_date(series.rule, series.planned_until)
     while (at := instant_of(series.rule, nominal) - ahead) <= now and len(due) < _MOST_AT_ONCE:
@@ -169,6 +194,7 @@ def _occurrence(series: Series, placement: Placement, taken: Collection[UUID]) -
         series_id=series.id,
         placement=placement,
         starts_at=instant_of(series.rule, placement.held_on),
+        matter=Matter(series.kind.value),
     )
 
 

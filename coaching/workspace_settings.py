@@ -31,6 +31,9 @@ MOST_WORDS = 99
 #: Characters of one question of the agenda, and how many still leave time to talk.
 LONGEST_QUESTION = 150
 MOST_QUESTIONS = 10
+#: Fits beside its bar; a form has two fields for each.
+LONGEST_STAGE = 24
+MOST_STAGES = 8
 #: Slack's ids of channels; those of direct messages begin with a D.
 _CHANNEL = re.compile(r"[CG][A-Z0-9]{1,20}\Z")
 #: Slack's names of emojis.
@@ -246,6 +249,7 @@ SETTINGS: Mapping[str, Setting] = {
     "values": _words("values"),
     "skills": _words("skills"),
     "agenda_questions": _words("agenda_questions", LONGEST_QUESTION, MOST_QUESTIONS),
+    "pipeline_stages": _words("pipeline_stages", LONGEST_STAGE, MOST_STAGES),
     "every_weeks": _number("every_weeks"),
     "sales_cycle_weeks": _number("sales_cycle_weeks"),
     **{limit.name: _part_number("nag_limits", limit.name) for limit in fields(NagLimits)},

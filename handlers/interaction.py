@@ -194,10 +194,13 @@ class Interaction:
 
     async def show(self, view: Mapping[str, Any]) -> None:
         """Open a modal, on top of the one that it came from."""
+        await self.shown(view)
+
+    async def shown(self, view: Mapping[str, Any]) -> str:
+        """The same; the id of the modal, for whoever has more to show in it a moment later."""
         if self.is_in_modal:
-            await self.services.slack.push_view(self.trigger_id, view)
-        else:
-            await self.services.slack.open_view(self.trigger_id, view)
+            return await self.services.slack.push_view(self.trigger_id, view)
+        return await self.services.slack.open_view(self.trigger_id, view)
 
     async def change_clicked(self, message: Message) -> None:
         """Change the clicked message in place; nothing where the click was elsewhere.

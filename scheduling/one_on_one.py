@@ -18,15 +18,24 @@ from coaching.outbox import Delivery
 from coaching.pair import Pair
 from coaching.placement import Diary, NoCommonDayError
 from coaching.recurrence import Rule
-from coaching.series import Series
+from coaching.series import Occurrence, Series, SeriesKind
 from coaching.working_calendar import WorkingCalendar
 from scheduling.rendered import Nothing, Rendered, Spoken
-from storage import arrangements, one_on_ones, people, series, series_proposals, talking_points
+from storage import (
+    announcing,
+    arrangements,
+    one_on_ones,
+    people,
+    series,
+    series_proposals,
+    talking_points,
+)
 from storage.agenda import agenda_for
 from storage.database import Transaction
 from texts import Texts
 from views.one_on_one import messages, points, proposals
 from views.one_on_one.messages import Announcement
+from views.pipeline_review import messages as reviews
 
 _ONE_DAY = timedelta(days=1)
 
@@ -45,6 +54,9 @@ def ahead(tx: Transaction, delivery: Delivery, t: Texts) -> Rendered:
 
 def _is_expected(news: Announcement) -> bool:
     """Whether the reader has prepared it, and would read nothing that they do not know."""
+    if news.occurrence.matter.has_review:
+        # It takes longer than usual, or comes seldom.
+        return False
     placement = news.occurrence.placement
     is_as_planned = placement.held_on == placement.nominal_date and not news.joined
     return is_as_planned and news.agenda is not None and is_ready(news.agenda)
@@ -99,6 +111,9 @@ def arranged(tx: Transaction, delivery: Delivery, t: Texts) -> Rendered:
         return Nothing("record_gone")
     first = _first(tx, arrangement, found.rule, delivery.due_at)
     other_id = arrangement.pair.other(delivery.recipient_id)
+    if arrangement.kind is SeriesKind.PIPELINE_REVIEW:
+        goes_on = bool(one_on_ones.going_on(tx, [arrangement]))
+        return reviews.arranged(t, arrangement, found.rule, first if goes_on else None, other_id)
     return messages.arranged(t, arrangement, found.rule, first, other_id)
 
 
@@ -115,7 +130,7 @@ def proposed(tx: Transaction, delivery: Delivery, t: Texts) -> Rendered:
             lead_id=delivery.recipient_id,
             rep_id=proposal.by_id,
         )
-        calendars = one_on_ones.calendars_of_pair(tx, pair)
+        calendars = announcing.calendars_of_pair(tx, pair)
         return proposals.proposed(t, proposal, _first_of(proposal.rule, calendars))
     rule = _changed(tx, found, arrangement, proposal.rule, delivery.due_at)
     calendars = one_on_ones.calendars_of(tx, arrangement)
@@ -168,16 +183,19 @@ def _announcement(tx: Transaction, delivery: Delivery) -> Announcement | Nothing
         place=arrangement.place,
         offered=_offered(tx, arrangement, meeting, delivery.due_at),
         times_moved=meeting.times_moved,
-        agenda=_agenda(tx, arrangement, delivery),
+        agenda=_agenda(tx, arrangement, meeting.occurrence, delivery),
+        minutes=meeting.minutes,
     )
 
 
-def _agenda(tx: Transaction, arrangement: Arrangement, delivery: Delivery) -> Agenda | None:
+def _agenda(
+    tx: Transaction, arrangement: Arrangement, occurrence: Occurrence, delivery: Delivery
+) -> Agenda | None:
     """What is on it, as the recipient may see it."""
     reader = people.find(tx, delivery.workspace_id, delivery.recipient_id)
     if reader is None or not can(reader.person, Action.READ_ONE_ON_ONE, arrangement.pair):
         return None
-    return agenda_for(tx, arrangement.pair, reader.person, delivery.due_at)
+    return agenda_for(tx, arrangement.pair, reader.person, delivery.due_at, occurrence)
 
 
 def _offered(

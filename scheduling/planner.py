@@ -11,7 +11,7 @@ from uuid import UUID
 import structlog
 
 from coaching.series import Occurrence, Plan, Series, due_ids, plan_of
-from storage import holding_questions, occurrences, planning_health, series
+from storage import holding_questions, joint_reviews, occurrences, planning_health, series
 from storage.database import Database, DatabaseUnavailableError, Transaction
 
 #: Series that are locked and planned in one transaction.
@@ -100,7 +100,17 @@ def plan_due(tx: Transaction, now: datetime, only: UUID | None = None) -> int:
         series.keep(tx, plans)
         _take_along(tx, plans, beyond)
         holding_questions.ask(tx, plans, calendars)
+        _join_reviews(tx, due, now)
     return len(due)
+
+
+def _join_reviews(tx: Transaction, planned: Sequence[Series], now: datetime) -> None:
+    """What was planned may be in the same week as something else of the pair."""
+    members = {member for one in planned for member in one.member_ids}
+    pairs = {(one.workspace_id, frozenset(one.member_ids)) for one in planned}
+    for pair in joint_reviews.pairs_reviewed(tx, {one.workspace_id for one in planned}, members):
+        if (pair.workspace_id, frozenset(pair.member_ids)) in pairs:
+            joint_reviews.settle(tx, pair, now)
 
 
 def _take_along(

@@ -12,7 +12,6 @@ from coaching.manners import MANNERS
 from coaching.outbox import MAX_ATTEMPTS, QUIET_PERIOD, Delivery, DeliveryState, at_start_of_work
 from scheduling.endings import Endings
 from scheduling.parcels import Part
-from scheduling.pictures import Pictures
 from scheduling.recipients import Recipient, Recipients
 from scheduling.refreshing import Refreshing
 from scheduling.rendered import Nothing
@@ -20,6 +19,7 @@ from scheduling.renderers import render
 from scheduling.tally import Outcome
 from slack_client import SlackClient
 from slack_errors import SlackError
+from slack_pictures import Pictures
 from storage import digests, said, team
 from storage.database import Database, Transaction
 

@@ -17,6 +17,7 @@ from scheduling import (
     lost_channels,
     one_on_one,
     people_pages,
+    pipeline_review,
     praise,
     praise_posts,
     recap,
@@ -59,6 +60,7 @@ def _others_in(tx: Transaction, row: Delivery) -> list[str]:
 _FEATURES = (
     feedback.SPOKEN,
     one_on_one.SPOKEN,
+    pipeline_review.SPOKEN,
     holding.SPOKEN,
     action_items.SPOKEN,
     recap.SPOKEN,

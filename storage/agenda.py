@@ -13,16 +13,20 @@ from coaching.access import Action, can
 from coaching.action_item import ActionItem
 from coaching.agenda import MOST_RECOGNITIONS, Agenda, Template, overdue_first
 from coaching.feedback import Feedback
+from coaching.funnel import Numbers
 from coaching.pair import Pair
 from coaching.people import Person
 from coaching.praise import BEFORE_THE_FIRST
 from coaching.profile import Profile
 from coaching.recognition import Recognition
+from coaching.series import Matter, Occurrence
 from storage import (
     action_items,
+    funnels,
     meetings_to_hold,
     people,
     personal_notes,
+    pipeline_reviews,
     praise,
     profiles,
     talking_points,
@@ -79,10 +83,17 @@ def check_feedback(
     )
 
 
-def agenda_for(tx: Transaction, pair: Pair, reader: Person, now: datetime) -> Agenda:
+def agenda_for(
+    tx: Transaction,
+    pair: Pair,
+    reader: Person,
+    now: datetime,
+    meeting: Occurrence | None = None,
+) -> Agenda:
     """The agenda of a pair as `reader`, one of the two, may see it at `now`.
 
-    The caller has asked whether the reader may see the agenda of this pair at all.
+    `meeting` is the one that it is for, if that is known: the pipeline may be reviewed in it. The
+    caller has asked whether the reader may see the agenda of this pair at all.
     """
     wishes = _wishes(tx, pair, reader)
     actions = action_items.of_pair(tx, pair)
@@ -101,7 +112,16 @@ def agenda_for(tx: Transaction, pair: Pair, reader: Person, now: datetime) -> Ag
         recognition=tuple(_recognition(tx, pair, reader, now)),
         template=Template.MANAGER if leads else Template.REP,
         questions=workspaces.policy_of(tx, pair.workspace_id).agenda_questions,
+        matter=meeting.matter if meeting else Matter.ONE_ON_ONE,
+        numbers=_numbers(tx, pair, reader, meeting) if meeting else None,
     )
+
+
+def _numbers(tx: Transaction, pair: Pair, reader: Person, meeting: Occurrence) -> Numbers | None:
+    review = pipeline_reviews.review_at(tx, meeting)
+    if review is None or not can(reader, Action.READ_FUNNEL, pair):
+        return None
+    return funnels.numbers_of(tx, pair, review.id)
 
 
 def feedback_of(tx: Transaction, pair: Pair, reader: Person) -> list[Feedback]:

@@ -13,6 +13,7 @@ from sqlmodel import Field
 
 from coaching.one_on_one import Arrangement, Meeting
 from coaching.pair import Pair
+from coaching.series import SeriesKind
 from storage import occurrences
 from storage.base import Row, sealed, table_of
 from storage.database import Transaction, insert_once
@@ -35,6 +36,8 @@ class ArrangementRow(Row, table=True):
     #: Sealed: a link may let anybody in.
     place: str = sealed()
     zone_of_id: str
+    #: As that of the series.
+    kind: str
 
 
 class MeetingRow(Row, table=True):
@@ -61,6 +64,7 @@ def save(tx: Transaction, arrangement: Arrangement) -> None:
         "series_id": arrangement.series_id,
         "lead_id": pair.lead_id,
         "rep_id": pair.rep_id,
+        "kind": arrangement.kind.value,
     }
     values = {
         "minutes": arrangement.minutes,
@@ -113,10 +117,7 @@ def meetings(tx: Transaction, arrangement: Arrangement) -> list[Meeting]:
     workspace_id = arrangement.pair.workspace_id
     planned = occurrences.of_series(tx, workspace_id, arrangement.series_id)
     deeds = _deeds(tx, workspace_id, [one.id for one in planned])
-    return [
-        Meeting(occurrence=one, minutes=arrangement.minutes, **deeds.get(one.id, {}))
-        for one in planned
-    ]
+    return [arrangement.meeting(one, **deeds.get(one.id, {})) for one in planned]
 
 
 def note(tx: Transaction, meeting: Meeting) -> None:
@@ -166,4 +167,5 @@ def _arrangement(tx: Transaction, row: ResultRow[Any]) -> Arrangement:
         minutes=row.minutes,
         place=tx.cipher.open(row.place)["place"],
         zone_of_id=row.zone_of_id,
+        kind=SeriesKind(row.kind),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -10,8 +11,17 @@ from sqlalchemy import Index, select, update
 from sqlalchemy import Row as ResultRow
 from sqlmodel import Field
 
-from coaching.calendar import BACK, CalendarEvent, Slot, slots_of, told_anew
+from coaching.calendar import (
+    BACK,
+    CalendarEvent,
+    PairSlots,
+    Slot,
+    joined_slots,
+    slots_of,
+    told_anew,
+)
 from coaching.one_on_one import Arrangement
+from coaching.series import Matter, SeriesKind
 from storage import arrangements, one_on_ones, series
 from storage.base import Row, table_of
 from storage.database import Transaction, insert_once
@@ -29,6 +39,7 @@ class CalendarEventRow(Row, table=True):
     series_id: UUID
     starts_at: datetime
     minutes: int
+    matter: str
     sequence: int
     changed_at: datetime
     is_cancelled: bool
@@ -65,7 +76,25 @@ def of_person(
     ]
 
 
-def _slots(tx: Transaction, arrangement: Arrangement, now: datetime) -> dict[UUID, Slot]:
+def _slots(tx: Transaction, arrangement: Arrangement, now: datetime) -> Mapping[UUID, Slot]:
+    """When the meetings of a series are, with reviews in the one-on-ones of their weeks."""
+    arranged = arrangements.of_pair(tx, arrangement.pair)
+    theirs = [one for one in arranged if one.pair == arrangement.pair]
+    is_review = arrangement.kind is SeriesKind.PIPELINE_REVIEW
+    others = [one for one in one_on_ones.going_on(tx, theirs) if one.kind is not arrangement.kind]
+    own = _own_slots(tx, arrangement, now)
+    if not others:
+        return own
+    other = _own_slots(tx, others[0], now)
+    both = PairSlots(ones=other, reviews=own) if is_review else PairSlots(ones=own, reviews=other)
+    found = series.find(tx, arrangement.pair.workspace_id, arrangement.series_id)
+    if found is None:
+        return own
+    joined = joined_slots(both, found.rule.zone, now)
+    return joined.reviews if is_review else joined.ones
+
+
+def _own_slots(tx: Transaction, arrangement: Arrangement, now: datetime) -> dict[UUID, Slot]:
     goes_on = bool(one_on_ones.going_on(tx, [arrangement]))
     workspace_id, minutes = arrangement.pair.workspace_id, arrangement.minutes
     found = series.find(tx, workspace_id, arrangement.series_id) if goes_on else None
@@ -84,6 +113,7 @@ def _keep(tx: Transaction, event: CalendarEvent) -> None:
     columns = {
         "starts_at": event.slot.starts_at,
         "minutes": event.slot.minutes,
+        "matter": event.slot.matter.value,
         "sequence": event.sequence,
         "changed_at": event.changed_at,
         "is_cancelled": event.is_cancelled,
@@ -101,5 +131,9 @@ def _keep(tx: Transaction, event: CalendarEvent) -> None:
 
 def _event(row: ResultRow[Any]) -> CalendarEvent:
     columns = dict(row._mapping)
-    slot = Slot(starts_at=columns.pop("starts_at"), minutes=columns.pop("minutes"))
+    slot = Slot(
+        starts_at=columns.pop("starts_at"),
+        minutes=columns.pop("minutes"),
+        matter=Matter(columns.pop("matter")),
+    )
     return CalendarEvent(slot=slot, **columns)

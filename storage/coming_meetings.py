@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, and_, or_, select
 
 from coaching.pair import Pair
 from coaching.placement import Outcome
-from coaching.series import Occurrence
+from coaching.series import Occurrence, SeriesKind
 from storage.arrangements import ArrangementRow, MeetingRow
 from storage.base import table_of
 from storage.database import Transaction
@@ -37,8 +37,12 @@ def coming_to(
 
 
 def next_of(tx: Transaction, pair: Pair, now: datetime) -> ComingMeeting | None:
-    """The next meeting of a pair, once it is planned."""
-    is_theirs = and_(_A.lead_id == pair.lead_id, _A.rep_id == pair.rep_id)
+    """The next one-on-one of a pair, once it is planned."""
+    is_theirs = and_(
+        _A.lead_id == pair.lead_id,
+        _A.rep_id == pair.rep_id,
+        _A.kind == SeriesKind.ONE_ON_ONE.value,
+    )
     return next(iter(_coming(tx, pair.workspace_id, is_theirs, now, 1)), None)
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import Index, select, update
 from sqlalchemy import Row as ResultRow
 from sqlmodel import Field
 
-from coaching.funnel import Funnel, FunnelStage
+from coaching.funnel import Funnel, FunnelStage, Numbers
 from coaching.pair import Pair
 from storage.base import Row, sealed, table_of
 from storage.database import Transaction, insert_once
@@ -47,6 +47,15 @@ def save(tx: Transaction, funnel: Funnel) -> None:
             .where(belongs_to(_TABLE, funnel.pair), _C.occurrence_id == funnel.occurrence_id)
             .values(**values)
         )
+
+
+def numbers_of(tx: Transaction, pair: Pair, review_id: UUID) -> Numbers:
+    """What was said before a review of a pair, and before the one before it."""
+    said = of_pair(tx, pair)
+    now = next((one for one in said if one.occurrence_id == review_id), None)
+    rest = (one for one in said if one.occurrence_id != review_id)
+    earlier = (one for one in rest if now is None or one.filled_at <= now.filled_at)
+    return Numbers(review_id=review_id, now=now, before=next(earlier, None))
 
 
 def of_pair(tx: Transaction, pair: Pair, limit: int = 12) -> list[Funnel]:

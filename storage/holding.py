@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from coaching.one_on_one import Arrangement, Meeting, held, joined_by_holding
+from coaching.series import Matter
 from storage import arrangements, one_on_ones, talking_points
 from storage.database import Transaction
 
@@ -22,5 +23,6 @@ def hold(
     earlier = arrangements.meetings(tx, arrangement)
     for changed in (*joined_by_holding(done, earlier), done):
         one_on_ones.keep(tx, arrangement, changed, calendars, now)
-    talking_points.carry_over(tx, arrangement.pair, meeting.ends_at)
+    if meeting.occurrence.matter is not Matter.PIPELINE_REVIEW:
+        talking_points.carry_over(tx, arrangement.pair, meeting.ends_at)
     return done

@@ -39,7 +39,7 @@ def ask(
     for arrangement in arrangements.of_series(tx, workspaces, planned):
         lead = calendars[arrangement.pair.workspace_id, arrangement.pair.lead_id]
         meetings = (
-            Meeting(occurrence=one, minutes=arrangement.minutes)
+            arrangement.meeting(one)
             for one in planned[arrangement.series_id].occurrences
             if one.placement.outcome is not Outcome.MERGED_INTO
         )

@@ -9,6 +9,8 @@ from sqlalchemy import ColumnElement, and_, func, select
 
 from coaching.one_on_one import Meeting
 from coaching.pair import Pair
+from coaching.pipeline_review import lasting
+from coaching.series import Matter
 from storage import occurrences
 from storage.arrangements import ArrangementRow, MeetingRow
 from storage.base import table_of
@@ -42,7 +44,7 @@ def of_leads(
 def count_held(
     tx: Transaction, workspace_id: str, lead_ids: Collection[str], since: datetime
 ) -> int:
-    """How many meetings these leads have held that began at `since` or later."""
+    """How many one-on-ones these leads have held that began at `since` or later."""
     held = (
         select(func.count())
         .select_from(_OCCURRENCE)
@@ -50,12 +52,13 @@ def count_held(
         .join(_ARRANGEMENT, _arranged())
         .where(_O.workspace_id == workspace_id, _A.lead_id.in_(lead_ids))
         .where(_M.held_at.is_not(None), _O.starts_at >= since)
+        .where(_O.matter != Matter.PIPELINE_REVIEW.value)
     )
     return int(tx.connection.execute(held).scalar_one())
 
 
 def last_held_at(tx: Transaction, pair: Pair) -> datetime | None:
-    """When the meeting began that a pair held last; where it was held early, when that was said."""
+    """When the one-on-one began that a pair held last; held early, when that was said."""
     lead, rep = pair.member_ids
     row = tx.connection.execute(
         select(_O.starts_at, _M.held_at)
@@ -63,7 +66,7 @@ def last_held_at(tx: Transaction, pair: Pair) -> datetime | None:
         .join(_MEETING, _deeds())
         .join(_ARRANGEMENT, _arranged())
         .where(_O.workspace_id == pair.workspace_id, _A.lead_id == lead, _A.rep_id == rep)
-        .where(_M.held_at.is_not(None))
+        .where(_M.held_at.is_not(None), _O.matter != Matter.PIPELINE_REVIEW.value)
         .order_by(_O.starts_at.desc())
         .limit(1)
     ).first()
@@ -86,12 +89,13 @@ def _to_hold(
         (
             Pair(workspace_id=workspace_id, lead_id=row.lead_id, rep_id=row.rep_id),
             Meeting(
-                occurrence=occurrences.read_row(row),
-                minutes=row.minutes,
+                occurrence=one,
+                minutes=lasting(row.minutes, one.matter),
                 times_moved=row.times_moved or 0,
             ),
         )
         for row in rows
+        for one in [occurrences.read_row(row)]
     ]
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import UniqueConstraint, select, update
 from sqlmodel import Field
 
 from coaching.placement import Outcome, Placement
-from coaching.series import Occurrence
+from coaching.series import Matter, Occurrence
 from coaching.working_calendar import Obstacle, Reason
 from storage.base import Row, table_of
 from storage.database import Transaction
@@ -37,6 +37,9 @@ class OccurrenceRow(Row, table=True):
     merged_into: date | None = None
     #: What kept the nominal date from holding it, in JSON: never who, or why somebody is away.
     reasons: str
+    matter: str
+    #: Of a review: the one-on-one with which it takes place, whose nominal date `merged_into` is.
+    joins_id: UUID | None = None
 
 
 _OCCURRENCE = table_of(OccurrenceRow)
@@ -52,6 +55,8 @@ _KEEP = insert_many(
     "outcome",
     "merged_into",
     "reasons",
+    "matter",
+    "joins_id",
 )
 
 
@@ -85,7 +90,17 @@ def move(tx: Transaction, occurrence: Occurrence) -> None:
             outcome=placement.outcome.value,
             merged_into=placement.merged_into,
             reasons=_sealed_off(placement.reasons),
+            joins_id=occurrence.joins_id,
         )
+    )
+
+
+def mark(tx: Transaction, occurrence: Occurrence, matter: Matter) -> None:
+    """Keep what two people meet for; `move` leaves it alone."""
+    tx.connection.execute(
+        update(_OCCURRENCE)
+        .where(_O.workspace_id == occurrence.workspace_id, _O.id == occurrence.id)
+        .values(matter=matter.value)
     )
 
 
@@ -98,13 +113,14 @@ def find(tx: Transaction, workspace_id: str, occurrence_id: UUID) -> Occurrence 
 
 
 def joined_into(tx: Transaction, occurrence: Occurrence) -> tuple[date, ...]:
-    """The nominal dates that were merged into this one."""
+    """The nominal dates of its series that were merged into this one."""
     rows = tx.connection.execute(
         select(_O.nominal_date)
         .where(
             _O.workspace_id == occurrence.workspace_id,
             _O.series_id == occurrence.series_id,
             _O.merged_into == occurrence.placement.nominal_date,
+            _O.joins_id.is_(None),
         )
         .order_by(_O.nominal_date)
     )
@@ -131,7 +147,7 @@ def reaching_beyond(
 
 
 def follow_merged(tx: Transaction, into: Occurrence) -> None:
-    """Those that joined this one are held when it is, or with the one that it joins now."""
+    """Those of its series that joined it are held when it is, or with the one that it joins now."""
     placement = into.placement
     tx.connection.execute(
         update(_OCCURRENCE)
@@ -139,11 +155,13 @@ def follow_merged(tx: Transaction, into: Occurrence) -> None:
             _O.workspace_id == into.workspace_id,
             _O.series_id == into.series_id,
             _O.merged_into == placement.nominal_date,
+            _O.joins_id.is_(None),
         )
         .values(
             held_on=placement.held_on,
             starts_at=into.starts_at,
             merged_into=placement.merged_into or placement.nominal_date,
+            joins_id=into.joins_id,
         )
     )
 
@@ -170,6 +188,8 @@ def _columns(occurrence: Occurrence) -> tuple[object, ...]:
         placement.outcome.value,
         placement.merged_into,
         _sealed_off(placement.reasons),
+        occurrence.matter.value,
+        occurrence.joins_id,
     )
 
 
@@ -198,4 +218,6 @@ def read_row(row: ResultRow[Any]) -> Occurrence:
         series_id=row.series_id,
         placement=placement,
         starts_at=row.starts_at,
+        matter=Matter(row.matter),
+        joins_id=row.joins_id,
     )

@@ -11,24 +11,20 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import delete, select, update
-from uuid_utils.compat import uuid7
 
 from coaching.arranging import SeriesChange, next_run_at
-from coaching.kinds import Kind
 from coaching.one_on_one import Arrangement, Meeting
-from coaching.outbox import NewDelivery
 from coaching.pair import Pair
-from coaching.placement import Outcome
 from coaching.recurrence import instant_of
-from coaching.series import REMINDERS, Occurrence, Series, reminders
+from coaching.series import Series
 from coaching.working_calendar import WorkingCalendar
 from storage import (
+    announcing,
     arrangements,
-    deliveries,
     holding_questions,
+    joint_reviews,
     occurrences,
-    people,
-    said,
+    pipeline_reviews,
     series,
 )
 from storage.base import table_of
@@ -53,10 +49,25 @@ def going_on(tx: Transaction, arranged: Collection[Arrangement]) -> list[Arrange
 
 
 def end(tx: Transaction, pair: Pair) -> None:
-    """Let two people arrange no more meetings; those that are planned they hold or move."""
+    """Let two people arrange no more meetings; those that are planned they hold or move.
+
+    Reviews of the pipeline end as well.
+    """
     for arrangement in going_on(tx, arrangements.of_pair(tx, pair)):
         if arrangement.pair == pair:
             series.end(tx, pair.workspace_id, arrangement.series_id)
+
+
+def call_off(tx: Transaction, arrangement: Arrangement, now: datetime) -> None:
+    """Let two people review the pipeline no more: what they have not begun is not held either.
+
+    A one-on-one that took a review in is one by itself again.
+    """
+    series.end(tx, arrangement.pair.workspace_id, arrangement.series_id)
+    for meeting in arrangements.meetings(tx, arrangement):
+        if meeting.held_at is None and meeting.occurrence.starts_at > now:
+            forget(tx, meeting)
+    joint_reviews.settle(tx, arrangement.pair, now)
 
 
 def begin(tx: Transaction, one: Series, arrangement: Arrangement) -> None:
@@ -71,10 +82,11 @@ def change(tx: Transaction, arrangement: Arrangement, changed: SeriesChange, now
     arrangements.save(tx, arrangement)
     calendars = calendars_of(tx, arrangement)
     for gone in changed.dropped:
-        _forget(tx, gone)
+        forget(tx, gone)
     if changed.moved is not None:
         keep(tx, arrangement, changed.moved, calendars, now)
     _join_anew(tx, changed)
+    joint_reviews.settle(tx, arrangement.pair, now)
 
 
 def keep(
@@ -91,53 +103,13 @@ def keep(
     occurrences.move(tx, meeting.occurrence)
     arrangements.note(tx, meeting)
     occurrences.follow_merged(tx, meeting.occurrence)
-    workspace_id, occurrence_id = meeting.occurrence.workspace_id, meeting.occurrence.id
-    _withdraw_reminders(tx, workspace_id, occurrence_id)
-    holding_questions.ask_anew(tx, meeting, calendars[0], now)
-    is_joined = meeting.occurrence.placement.outcome is Outcome.MERGED_INTO
-    if meeting.held_at is None and not is_joined:
-        deliveries.put(
-            tx, [one for calendar in calendars for one in reminders(meeting.occurrence, calendar)]
-        )
-    refresh_announcements(tx, meeting.occurrence, arrangement.pair, now)
+    announcing.announce(tx, meeting, arrangement.pair, calendars, now)
+    joint_reviews.settle(tx, arrangement.pair, now)
 
 
 def calendars_of(tx: Transaction, arrangement: Arrangement) -> tuple[WorkingCalendar, ...]:
     """When each of the two works, the lead first."""
-    return calendars_of_pair(tx, arrangement.pair)
-
-
-def calendars_of_pair(tx: Transaction, pair: Pair) -> tuple[WorkingCalendar, ...]:
-    """The same of two who may have arranged nothing yet."""
-    whom = [(pair.workspace_id, member) for member in pair.member_ids]
-    found = people.calendars(tx, whom)
-    return tuple(found[one] for one in whom)
-
-
-def _withdraw_reminders(tx: Transaction, workspace_id: str, occurrence_id: UUID) -> None:
-    for kind in REMINDERS:
-        said.withdraw_pending(tx, workspace_id, occurrence_id, kind)
-
-
-def refresh_announcements(
-    tx: Transaction, occurrence: Occurrence, pair: Pair, now: datetime
-) -> None:
-    """What was announced is to say what is true now; nobody is notified again."""
-    deliveries.put(tx, [_refreshed(occurrence, who, now) for who in pair.member_ids])
-
-
-def _refreshed(occurrence: Occurrence, recipient_id: str, now: datetime) -> NewDelivery:
-    change_id = uuid7()
-    kind = Kind.ONE_ON_ONE_AHEAD_REFRESHED
-    return NewDelivery(
-        id=change_id,
-        workspace_id=occurrence.workspace_id,
-        kind=kind,
-        subject_id=occurrence.id,
-        recipient_id=recipient_id,
-        due_at=now,
-        dedupe_key=f"{kind.value}:{change_id.hex}",
-    )
+    return announcing.calendars_of_pair(tx, arrangement.pair)
 
 
 def _join_anew(tx: Transaction, changed: SeriesChange) -> None:
@@ -154,15 +126,17 @@ def _join_anew(tx: Transaction, changed: SeriesChange) -> None:
     tx.connection.execute(
         update(_OCCURRENCE)
         .where(_O.workspace_id == one.workspace_id, _O.series_id == one.id)
-        .where(_O.merged_into.is_not(None), _O.merged_into.not_in(dates))
+        .where(_O.merged_into.is_not(None), _O.joins_id.is_(None))
+        .where(_O.merged_into.not_in(dates))
         .values(merged_into=into, held_on=held_on, starts_at=starts_at)
     )
 
 
-def _forget(tx: Transaction, gone: Meeting) -> None:
-    """Planned under the old rule and announced to nobody yet: it is planned anew."""
+def forget(tx: Transaction, gone: Meeting) -> None:
+    """It was planned by a rule that does not hold any more, and announced to nobody yet."""
     one = gone.occurrence
-    _withdraw_reminders(tx, one.workspace_id, one.id)
+    pipeline_reviews.withdraw_request(tx, one)
+    announcing.withdraw_reminders(tx, one.workspace_id, one.id)
     holding_questions.withdraw(tx, gone)
     tx.connection.execute(
         delete(_OCCURRENCE).where(_O.workspace_id == one.workspace_id, _O.id == one.id)

@@ -21,6 +21,7 @@ from storage import (
     action_items,
     agenda,
     arrangements,
+    funnels,
     meeting_notes,
     people,
     recaps,
@@ -28,6 +29,8 @@ from storage import (
 )
 from storage.database import Transaction
 
+#: Of one pair: more than two years have, at the quickest rhythm.
+_MOST_FUNNELS = 40
 _Of = TypeVar("_Of", TalkingPoint, ActionItem)
 
 
@@ -88,6 +91,7 @@ def _of_pair(
     discussed = agenda.talked_about(tx, pair, reader.person) if reader else {}
     points = _by_meeting(talking_points.talked_about(tx, pair, reader_id))
     promised = _by_meeting(action_items.promised(tx, pair))
+    said = {funnel.occurrence_id: funnel for funnel in funnels.of_pair(tx, pair, _MOST_FUNNELS)}
     agreed = {recap.occurrence_id: recap for recap in recaps.of_pair(tx, pair)}
     return [
         MeetingRecord(
@@ -98,6 +102,7 @@ def _of_pair(
             feedback=tuple(discussed.get(meeting.occurrence.id, ())),
             promised=tuple(promised[meeting.occurrence.id]),
             recap=agreed.get(meeting.occurrence.id),
+            funnel=said.get(meeting.occurrence.id),
         )
         for one in arranged
         for meeting in arrangements.meetings(tx, one)

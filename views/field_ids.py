@@ -109,3 +109,9 @@ class Field(StrEnum):
     RECOGNITION_FILE = "recognition_file"
     RECOGNITION_LINK = "recognition_link"
     RECOGNITION_ALT_TEXT = "recognition_alt_text"
+    #: Each stage has one of these two, with its number at the end.
+    PIPELINE_REVIEW_COUNT = "pipeline_review_count"
+    PIPELINE_REVIEW_AMOUNT = "pipeline_review_amount"
+    PIPELINE_REVIEW_CALLS = "pipeline_review_calls"
+    PIPELINE_REVIEW_NOTE = "pipeline_review_note"
+    PIPELINE_REVIEW_RHYTHM = "pipeline_review_rhythm"

@@ -90,6 +90,8 @@ class Form(StrEnum):
     RECOGNITION_EDIT = "recognition_edit"
     RECOGNITION_TAKE_BACK = "recognition_take_back"
     RECOGNITION_MOVE = "recognition_move"
+    PIPELINE_REVIEW_ARRANGE = "pipeline_review_arrange"
+    PIPELINE_REVIEW_NUMBERS = "pipeline_review_numbers"
     NOTICE = "notice"
 
 
@@ -221,3 +223,6 @@ class Act(StrEnum):
     CADENCE_PROPOSAL_KEEP = "cadence_proposal_keep"
     CADENCE_PROPOSAL_LATER = "cadence_proposal_later"
     CADENCE_PROPOSAL_UNDO = "cadence_proposal_undo"
+    PIPELINE_REVIEW_DATES = "pipeline_review_dates"
+    PIPELINE_REVIEW_NUMBERS = "pipeline_review_numbers"
+    PIPELINE_REVIEW_COMPARE = "pipeline_review_compare"

@@ -72,6 +72,14 @@ def _one_on_ones(t: Texts, name: str) -> list[tuple[str, str]]:
         ),
         (t.command(f"one-on-one recap {name}"), t.say("what you take with you from a meeting")),
         (t.command(f"one-on-one history {name}"), t.say("what became of your meetings")),
+        (
+            t.command(f"cadence pipeline {name}"),
+            t.say("for managers: how often you review somebody's pipeline"),
+        ),
+        (
+            t.command("cadence pipeline numbers"),
+            t.say("the numbers of your funnel, before the next review"),
+        ),
     ]
 
 

@@ -10,7 +10,7 @@ from handlers import home
 from handlers.interaction import Interaction
 from handlers.one_on_one.finding import pair_with, partners
 from handlers.routes import Routes
-from storage import coming_meetings, one_on_ones
+from storage import announcing, coming_meetings
 from storage.agenda import agenda_for
 from storage.database import Transaction
 from views.blocks import Block
@@ -59,7 +59,9 @@ def page_of(tx: Transaction, interaction: Interaction, pair: Pair) -> Block:
     coming = coming_meetings.next_of(tx, pair, interaction.now)
     return agenda_page(
         interaction.t,
-        agenda_for(tx, pair, interaction.actor, interaction.now),
+        agenda_for(
+            tx, pair, interaction.actor, interaction.now, coming.occurrence if coming else None
+        ),
         coming.occurrence.starts_at if coming else None,
     )
 
@@ -93,4 +95,4 @@ def follow(tx: Transaction, interaction: Interaction, pair: Pair) -> None:
     """What was announced of the next meeting shows its agenda as it is now."""
     coming = coming_meetings.next_of(tx, pair, interaction.now)
     if coming is not None:
-        one_on_ones.refresh_announcements(tx, coming.occurrence, pair, interaction.now)
+        announcing.refresh_announcements(tx, coming.occurrence, pair, interaction.now)

@@ -25,6 +25,7 @@ def coming(tx: Transaction, person: Person, now: datetime) -> list[Coming]:
             occurrence_id=one.occurrence.id,
             other_id=one.pair.other(person.id),
             starts_at=one.occurrence.starts_at,
+            matter=one.occurrence.matter,
             points=talking_points.count_open(tx, one.pair, person.id),
         )
         for one in found

@@ -12,7 +12,7 @@ from coaching.one_on_one import Arrangement, Meeting
 from coaching.pair import Pair
 from coaching.people import Person
 from coaching.relations import receiver_problem
-from coaching.series import Series
+from coaching.series import Series, SeriesKind
 from handlers.interaction import Interaction
 from storage import arrangements, one_on_ones, series, team
 from storage.database import Transaction
@@ -34,8 +34,13 @@ def chosen_problem(actor: Person, chosen: str | None, other: Person | None) -> P
     return receiver_problem(actor, other) if other else Problem.UNKNOWN_PERSON
 
 
-def standing(tx: Transaction, interaction: Interaction, other: Person) -> Standing:
-    """The pair of the actor and `other`, after asking who of them leads.
+def standing(
+    tx: Transaction,
+    interaction: Interaction,
+    other: Person,
+    kind: SeriesKind = SeriesKind.ONE_ON_ONE,
+) -> Standing:
+    """The pair of the actor and `other`, after asking who of them leads, and its series of `kind`.
 
     Raises:
         NotInLineError: neither reports to the other.
@@ -49,7 +54,7 @@ def standing(tx: Transaction, interaction: Interaction, other: Person) -> Standi
         raise NotInLineError
     going_on = one_on_ones.going_on(tx, arrangements.of_pair(tx, pair))
     # A pair of earlier days may have met with the roles the other way round.
-    arranged = next((one for one in going_on if one.pair == pair), None)
+    arranged = next((one for one in going_on if (one.pair, one.kind) == (pair, kind)), None)
     if arranged is None:
         return Standing(pair=pair)
     return Standing(

@@ -34,6 +34,9 @@ def meeting_now(
 ) -> tuple[Arrangement, Meeting]:
     """The meeting, or the one that it has joined since, while nobody else changes it."""
     arrangement, meeting = meeting_to_change(tx, interaction, which)
+    if meeting.occurrence.joins_id is not None:
+        # A review, which takes place together with that one-on-one.
+        return meeting_now(tx, interaction, meeting.occurrence.joins_id)
     by_date = {one.nominal_date: one for one in arrangements.meetings(tx, arrangement)}
     while (into := meeting.occurrence.placement.merged_into) in by_date:
         meeting = by_date[into]
@@ -102,7 +105,13 @@ def view_of(
     facts = Running(
         meeting=saved.meeting,
         state=saved.meeting.state(interaction.now),
-        agenda=agenda.agenda_for(tx, saved.arrangement.pair, interaction.actor, interaction.now),
+        agenda=agenda.agenda_for(
+            tx,
+            saved.arrangement.pair,
+            interaction.actor,
+            interaction.now,
+            saved.meeting.occurrence,
+        ),
         done=talking_points.done_in(tx, interaction.workspace_id, occurrence_id, me),
         shared=notes_of(tx, interaction, occurrence_id, Field.ONE_ON_ONE_SHARED_NOTES),
         private=notes_of(tx, interaction, occurrence_id, Field.ONE_ON_ONE_PRIVATE_NOTES),

@@ -32,6 +32,7 @@ PRODUCT_MODULES = (
     "slack_proxy",
     "slack_groups",
     "slack_people",
+    "slack_pictures",
     "texts",
 )
 MIGRATIONS = "storage/migrations/versions/"

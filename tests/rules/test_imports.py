@@ -25,6 +25,7 @@ ALLOWED: dict[str, set[str]] = {
     "slack_client": {"settings", "slack_errors", "slack_files"},
     "slack_groups": {"slack_client"},
     "slack_people": {"coaching"},
+    "slack_pictures": {"slack_client", "slack_errors", "views"},
     "slack_proxy": set(),
     "logs": {"settings"},
     "locales": {"texts"},

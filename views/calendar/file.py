@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from coaching.calendar import CalendarEvent
+from coaching.series import Matter
 from coaching.words import clean
 from texts import Texts
 
@@ -59,7 +60,7 @@ def _event(t: Texts, entry: Entry) -> Event:
     made.add("dtstamp", one.changed_at.replace(microsecond=0))
     made.add("last-modified", one.changed_at.replace(microsecond=0))
     made.add("sequence", one.sequence)
-    made.add("summary", _title(t, entry.name))
+    made.add("summary", _title(t, entry.name, one.slot.matter))
     made.add("dtstart", one.slot.starts_at)
     made.add("dtend", one.ends_at)
     made.add("status", "CANCELLED" if one.is_cancelled else "CONFIRMED")
@@ -67,8 +68,16 @@ def _event(t: Texts, entry: Entry) -> Event:
     return made
 
 
-def _title(t: Texts, name: str) -> str:
+def _title(t: Texts, name: str, matter: Matter) -> str:
     on_one_line = " ".join(clean(name).split())
+    if matter is Matter.PIPELINE_REVIEW:
+        review = t.say("Pipeline review")
+        named = t.say("Pipeline review with {name}", name=on_one_line)
+        return named if on_one_line else review
+    if matter is Matter.BOTH:
+        both = t.say("One-on-one and pipeline review")
+        named = t.say("One-on-one and pipeline review with {name}", name=on_one_line)
+        return named if on_one_line else both
     if not on_one_line:
         return t.say("One-on-one")
     return t.say("One-on-one with {name}", name=on_one_line)

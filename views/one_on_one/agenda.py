@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from coaching.action_item import ActionItem
-from coaching.agenda import Agenda, Part, Prompt
+from coaching.agenda import REVIEW_PROMPTS, Agenda, Part, Prompt
 from coaching.erasure import is_erased
 from coaching.feedback import Feedback
 from coaching.talking_point import TalkingPoint
@@ -13,6 +13,7 @@ from texts import Texts
 from views import blocks as b
 from views.feedback.content import words_gone
 from views.ids import Act
+from views.pipeline_review import agenda as pipeline
 from views.praise.rows import from_giver
 
 #: What can be clicked beside something on the agenda, if anything.
@@ -38,7 +39,7 @@ def _nothing(_item: ActionItem | TalkingPoint | Feedback) -> None:
 def agenda_blocks(t: Texts, agenda: Agenda, beside: Beside = _nothing) -> b.Blocks:
     """Every part that has something, each item with what `beside` puts there.
 
-    At most 76 blocks, if each of the two has at most `MOST_POINTS` open points.
+    At most 80 blocks, if each of the two has at most `MOST_POINTS` open points.
     """
     build: dict[Part, Callable[[], b.Blocks]] = {
         Part.OPENING: lambda: _opening(t, agenda),
@@ -48,6 +49,10 @@ def agenda_blocks(t: Texts, agenda: Agenda, beside: Beside = _nothing) -> b.Bloc
         Part.RECOGNITION: lambda: [from_giver(t, one) for one in agenda.recognition],
         Part.PROMPTS: lambda: [_listed([prompt_text(t, one) for one in agenda.prompts])],
         Part.QUESTIONS: lambda: [_listed([escaped(one, _IN_LINE) for one in agenda.questions])],
+        Part.PIPELINE: lambda: [
+            _listed([prompt_text(t, one) for one in REVIEW_PROMPTS]),
+            *pipeline.numbers_blocks(t, agenda),
+        ],
     }
     return [
         block for part in agenda.parts for block in (_title(part_name(t, part)), *build[part]())
@@ -71,6 +76,8 @@ def agenda_lines(t: Texts, agenda: Agenda) -> list[str]:
                 len(agenda.feedback),
             )
         )
+    if agenda.matter.has_review:
+        lines.append(pipeline.numbers_line(t, agenda))
     return [f"*{t.say('On the agenda')}*", *(f"• {line}" for line in lines)] if lines else []
 
 
@@ -84,6 +91,7 @@ def part_name(t: Texts, part: Part) -> str:
         Part.RECOGNITION: t.say("Recognition since last time"),
         Part.PROMPTS: t.say("At every meeting"),
         Part.QUESTIONS: t.say("What is asked here"),
+        Part.PIPELINE: t.say("Pipeline review"),
     }[part]
 
 
@@ -101,6 +109,14 @@ def prompt_text(t: Texts, prompt: Prompt) -> str:
         ),
         Prompt.OWN_PERFORMANCE: t.say("Your own performance"),
         Prompt.SUPPORT_AND_TRAINING: t.say("Which support and training do you need, and how?"),
+        Prompt.OPPORTUNITIES: t.say("How many opportunities are there, and how big are they?"),
+        Prompt.WHY_TOO_FEW: t.say("If there are too few: why?"),
+        Prompt.CALLS: t.say("How many calls a week?"),
+        Prompt.STAGE_BY_STAGE: t.say("Stage by stage: what moves, and what stands still?"),
+        Prompt.BIGGEST_THREE: t.say(
+            "The biggest three: the strategy for each, and what the manager helps with"
+        ),
+        Prompt.NEXT_STEPS: t.say("The next steps: each with an owner and a date"),
     }[prompt]
 
 

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from coaching.series import Matter
 from texts import Texts
 from views import blocks as b
 from views.ids import Act
 from views.one_on_one.points import home_buttons
+from views.pipeline_review.names import matter_line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +24,7 @@ class Coming:
     starts_at: datetime
     #: Talking points on its agenda that the reader sees.
     points: int = 0
+    matter: Matter = Matter.ONE_ON_ONE
 
 
 def coming_section(t: Texts, meetings: Sequence[Coming]) -> b.Blocks:
@@ -35,7 +38,9 @@ def coming_section(t: Texts, meetings: Sequence[Coming]) -> b.Blocks:
             person=b.mention(one.other_id),
             when=t.moment(one.starts_at),
         )
-        if one.points:
+        if one.matter.has_review:
+            line = f"{line} {matter_line(t, one.matter)}"
+        if one.points and one.matter is not Matter.PIPELINE_REVIEW:
             points = t.many(
                 "{count} talking point is on the agenda.",
                 "{count} talking points are on the agenda.",

@@ -49,8 +49,8 @@ def arrange_form(t: Texts, wish: Wish, facts: FormFacts) -> b.Block:
         [
             *_lead(t, facts),
             _person_field(t, facts),
-            _weekday_field(t, wish),
-            _wall_field(t, wish),
+            weekday_field(t, wish),
+            wall_field(t, wish),
             _rhythm_field(t, wish),
             _length_field(t, wish),
             *_zone_field(t, wish, facts),
@@ -81,21 +81,23 @@ def _lead(t: Texts, facts: FormFacts) -> b.Blocks:
 def _person_field(t: Texts, facts: FormFacts) -> b.Block:
     chosen = facts.other.id if facts.other else None
     picker = b.person_picker(Act.ONE_ON_ONE_DATES, t.say("Choose a colleague"), chosen)
-    return _lively(Field.ONE_ON_ONE_PERSON, t.say("Who do you meet?"), picker)
+    return lively(Field.ONE_ON_ONE_PERSON, t.say("Who do you meet?"), picker)
 
 
-def _weekday_field(t: Texts, wish: Wish) -> b.Block:
+def weekday_field(t: Texts, wish: Wish, act: Act = Act.ONE_ON_ONE_DATES) -> b.Block:
+    """On which day of the week; a change of it is told as `act`."""
     days = [
         b.Option(t.weekday(_MONDAY + timedelta(days=number - 1)), str(number))
         for number in range(1, 8)
     ]
-    menu = b.select(Act.ONE_ON_ONE_DATES, t.say("Choose a day"), days, _text(wish.weekday))
-    return _lively(Field.ONE_ON_ONE_WEEKDAY, t.say("Day of the week"), menu)
+    menu = b.select(act, t.say("Choose a day"), days, _text(wish.weekday))
+    return lively(Field.ONE_ON_ONE_WEEKDAY, t.say("Day of the week"), menu)
 
 
-def _wall_field(t: Texts, wish: Wish) -> b.Block:
-    picker = clock(Act.ONE_ON_ONE_DATES, t.say("Choose a time"), wish.wall)
-    return _lively(Field.ONE_ON_ONE_TIME, t.say("Time"), picker)
+def wall_field(t: Texts, wish: Wish, act: Act = Act.ONE_ON_ONE_DATES) -> b.Block:
+    """At what time, likewise."""
+    picker = clock(act, t.say("Choose a time"), wish.wall)
+    return lively(Field.ONE_ON_ONE_TIME, t.say("Time"), picker)
 
 
 def _rhythm_field(t: Texts, wish: Wish) -> b.Block:
@@ -103,7 +105,7 @@ def _rhythm_field(t: Texts, wish: Wish) -> b.Block:
     menu = b.select(
         Act.ONE_ON_ONE_DATES, t.say("Choose a rhythm"), rhythms, _text(wish.every_weeks)
     )
-    return _lively(Field.ONE_ON_ONE_RHYTHM, t.say("How often?"), menu)
+    return lively(Field.ONE_ON_ONE_RHYTHM, t.say("How often?"), menu)
 
 
 def _length_field(t: Texts, wish: Wish) -> b.Block:
@@ -123,15 +125,18 @@ def _zone_field(t: Texts, wish: Wish, facts: FormFacts) -> b.Blocks:
     ]
     chosen = wish.zone_of_id if wish.zone_of_id in members else facts.actor.id
     menu = b.select(Act.ONE_ON_ONE_DATES, t.say("Choose a time zone"), options, chosen)
-    return [_lively(Field.ONE_ON_ONE_ZONE, t.say("Whose time zone does it follow?"), menu)]
+    return [lively(Field.ONE_ON_ONE_ZONE, t.say("Whose time zone does it follow?"), menu)]
 
 
 def _begin_field(t: Texts, wish: Wish, facts: FormFacts) -> b.Blocks:
-    if facts.is_change:
-        return []
+    return [] if facts.is_change else [begin_field(t, wish)]
+
+
+def begin_field(t: Texts, wish: Wish, act: Act = Act.ONE_ON_ONE_DATES) -> b.Block:
+    """From which day on, likewise."""
     chosen = wish.from_day.isoformat() if wish.from_day else None
-    picker = b.date_picker(Act.ONE_ON_ONE_DATES, t.say("Choose a day"), chosen)
-    return [_lively(Field.ONE_ON_ONE_BEGIN, t.say("Not before"), picker, optional=True)]
+    picker = b.date_picker(act, t.say("Choose a day"), chosen)
+    return lively(Field.ONE_ON_ONE_BEGIN, t.say("Not before"), picker, optional=True)
 
 
 def _place_field(t: Texts, wish: Wish) -> b.Block:
@@ -148,14 +153,15 @@ def _dates(t: Texts, facts: FormFacts) -> b.Blocks:
     """The next dates, with holidays and absences moved, in both people's local time."""
     if not facts.upcoming:
         return []
-    lines = [_date(t, one, facts.other) for one in facts.upcoming]
+    lines = [date_line(t, one, facts.other) for one in facts.upcoming]
     return [
         b.divider(),
         b.section("\n".join([f"*{t.say('Your next dates')}*", *lines])),
     ]
 
 
-def _date(t: Texts, one: Upcoming, other: Person | None) -> str:
+def date_line(t: Texts, one: Upcoming, other: Person | None) -> str:
+    """One of the next dates in mrkdwn: when it is for the reader, for the other one, and why."""
     line = t.moment(one.starts_at)
     if other is not None and other.zone_name != t.zone.key:
         line = t.say(
@@ -171,7 +177,7 @@ def _date(t: Texts, one: Upcoming, other: Person | None) -> str:
     return f"• {line} · {reason}" if reason else f"• {line}"
 
 
-def _lively(block_id: str, label: str, element: b.Block, *, optional: bool = False) -> b.Block:
+def lively(block_id: str, label: str, element: b.Block, *, optional: bool = False) -> b.Block:
     """A field whose change brings the dates up to date."""
     return b.field(block_id, label, element, optional=optional) | {"dispatch_action": True}
 

@@ -23,6 +23,8 @@ from views.one_on_one.recap import (
     words_of,
     write_button,
 )
+from views.pipeline_review.agenda import funnel_blocks
+from views.pipeline_review.names import matter_name
 from views.praise.rows import between
 
 PAGE_LENGTH = 10
@@ -122,6 +124,8 @@ def meeting_page(t: Texts, record: MeetingRecord, reader_id: str) -> b.Block:
     blocks += _list(t, t.say("Your own points, which only you read"), private)
     blocks += _feedback(t, record)
     blocks += _promises(t, record)
+    if record.funnel is not None:
+        blocks += [b.section(f"*{t.say('Pipeline')}*"), *funnel_blocks(t, record.funnel)]
     blocks += _recap(t, record, reader_id)
     return b.modal(Form.ONE_ON_ONE_MEETING, t.say("One-on-one"), blocks, close=t.say("Close"))
 
@@ -135,7 +139,8 @@ def state_of(t: Texts, meeting: Meeting) -> str:
         state = t.say("joined with the meeting of {day}", day=t.day(placement.merged_into))
     else:
         state = t.say("open: nobody has said yet that you met")
-    return " · ".join(part for part in (state, moved_because(t, placement)) if part)
+    facts = (matter_name(t, meeting.occurrence.matter), state, moved_because(t, placement))
+    return " · ".join(part for part in facts if part)
 
 
 def history_file_comment(t: Texts, other: str, total: int) -> str:

@@ -9,6 +9,7 @@ from coaching.pair_history import MeetingRecord
 from texts import Texts
 from views.one_on_one.history import state_of
 from views.one_on_one.recap import item_state, recap_state, words_of
+from views.pipeline_review.agenda import funnel_lines
 
 
 def history_text(
@@ -34,6 +35,9 @@ def _meeting(
     discussed = (_feedback(one, names) for one in record.feedback)
     yield from _passage(t.say("Feedback that you talked about"), "\n".join(discussed))
     yield from _passage(t.say("Promised in this meeting:"), "\n".join(_promises(t, record, names)))
+    if record.funnel is not None:
+        yield from _passage(t.say("Pipeline"), "\n".join(funnel_lines(t, record.funnel)))
+        yield from _passage(t.say("Note"), record.funnel.note)
     if record.recap is not None:
         asked = names.get(record.recap.asked_id, record.recap.asked_id)
         yield from _passage(t.say("Recap"), words_of(t, record.recap))

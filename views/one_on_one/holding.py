@@ -13,6 +13,7 @@ from views.ids import Act
 from views.message import Message
 from views.one_on_one.recap import write_button
 from views.one_on_one.values import day_value
+from views.pipeline_review.names import matter_line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +33,11 @@ def did_you_meet(t: Texts, asked: Asked, *, once_more: bool = False) -> Message:
     if asked.state is not MeetingState.OPEN:
         line = settled(t, asked)
         return Message(line, [b.section(line), *_what_follows(t, asked)])
-    lines = [_question(t, asked), t.say("I do not ask again.") if once_more else ""]
+    lines = [
+        _question(t, asked),
+        matter_line(t, asked.meeting.occurrence.matter),
+        t.say("I do not ask again.") if once_more else "",
+    ]
     text = b.notification(lines)
     return Message(text, [b.section(text), b.actions(answers(t, asked.meeting, asked.offered))])
 
@@ -61,6 +66,12 @@ def settled(t: Texts, asked: Asked) -> str:
     if asked.state is MeetingState.HELD:
         return t.say(
             ":white_check_mark: You met {person}, as planned for {when}.",
+            person=person,
+            when=t.moment(one.starts_at),
+        )
+    if one.joins_id is not None:
+        return t.say(
+            ":calendar: Your pipeline review with {person} is part of your one-on-one on {when}.",
             person=person,
             when=t.moment(one.starts_at),
         )

@@ -11,7 +11,7 @@ from coaching.arranging import Upcoming
 from coaching.one_on_one import Arrangement
 from coaching.placement import Outcome, Placement
 from coaching.recurrence import Rule
-from coaching.series import Occurrence
+from coaching.series import Matter, Occurrence
 from texts import Texts
 from views import blocks as b
 from views.calendar.messages import add_button
@@ -21,6 +21,8 @@ from views.one_on_one import points
 from views.one_on_one.agenda import agenda_lines
 from views.one_on_one.names import because, length_name, rhythm_name
 from views.one_on_one.values import day_value
+from views.pipeline_review.agenda import number_buttons
+from views.pipeline_review.names import matter_line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +40,8 @@ class Announcement:
     times_moved: int = 0
     #: As the reader may see it; None where nobody has arranged the series by form.
     agenda: Agenda | None = None
+    #: How long it takes; said where the pipeline is reviewed.
+    minutes: int = 0
 
 
 def ahead(t: Texts, news: Announcement) -> Message:
@@ -51,6 +55,7 @@ def ahead(t: Texts, news: Announcement) -> Message:
             people=_people(news.others),
             when=t.moment(news.occurrence.starts_at),
         ),
+        matter_line(t, news.occurrence.matter, news.minutes),
         place_line(t, news.place),
         _moved(t, placement),
         *(t.say("It takes in the meeting of {day}.", day=t.day(day)) for day in news.joined),
@@ -66,6 +71,7 @@ def soon(t: Texts, news: Announcement) -> Message:
             people=_people(news.others),
             time=t.clock(news.occurrence.starts_at.astimezone(t.zone).time()),
         ),
+        matter_line(t, news.occurrence.matter, news.minutes),
         place_line(t, news.place),
     ]
     return _with_agenda(t, news, lines, _other_days(t, news))
@@ -86,26 +92,27 @@ def _agenda_buttons(t: Texts, news: Announcement) -> b.Blocks:
     if news.agenda is None:
         return []
     start = b.button(t.say("Start"), Act.ONE_ON_ONE_START, str(news.occurrence.id))
+    if news.occurrence.matter is Matter.PIPELINE_REVIEW:
+        # Its agenda is that of the review alone; *Start* shows it.
+        return [start, *number_buttons(t, news.agenda)]
     return [start, *points.agenda_buttons(t, news.agenda.other_id)]
 
 
 def moved(t: Texts, news: Announcement, mover_id: str) -> Message:
     """To the other one: somebody has moved the meeting; nothing of it is lost."""
-    line = t.say(
-        ":calendar: {person} has moved your one-on-one to {when}.",
-        person=b.mention(mover_id),
-        when=t.moment(news.occurrence.starts_at),
-    )
+    values = {"person": b.mention(mover_id), "when": t.moment(news.occurrence.starts_at)}
+    line = t.say(":calendar: {person} has moved your one-on-one to {when}.", **values)
+    if news.occurrence.matter is Matter.PIPELINE_REVIEW:
+        line = t.say(":calendar: {person} has moved your pipeline review to {when}.", **values)
     return _elsewhere(t, news, line, _twice(t, news.times_moved))
 
 
 def displaced(t: Texts, news: Announcement) -> Message:
     """To those who meet: the meeting has left a day that turned out not to suit both."""
-    line = t.say(
-        ":calendar: Your one-on-one with {people} is on {when} now.",
-        people=_people(news.others),
-        when=t.moment(news.occurrence.starts_at),
-    )
+    values = {"people": _people(news.others), "when": t.moment(news.occurrence.starts_at)}
+    line = t.say(":calendar: Your one-on-one with {people} is on {when} now.", **values)
+    if news.occurrence.matter is Matter.PIPELINE_REVIEW:
+        line = t.say(":calendar: Your pipeline review with {people} is on {when} now.", **values)
     return _elsewhere(t, news, line, _moved(t, news.occurrence.placement))
 
 
@@ -191,12 +198,26 @@ def _other_days(t: Texts, news: Announcement) -> b.Blocks:
 
 
 def _joined(t: Texts, news: Announcement) -> str:
+    values = {
+        "people": _people(news.others),
+        "day": t.day(news.occurrence.placement.nominal_date),
+        "when": t.moment(news.occurrence.starts_at),
+    }
+    if news.occurrence.joins_id is not None:
+        return t.say(
+            ":calendar: Your pipeline review with {people} of {day} is part of your one-on-one on"
+            " {when}. Both agendas are kept.",
+            **values,
+        )
+    if news.occurrence.matter is Matter.PIPELINE_REVIEW:
+        return t.say(
+            ":calendar: Your pipeline review with {people} of {day} joins the next one, on {when}.",
+            **values,
+        )
     return t.say(
         ":calendar: Your one-on-one with {people} of {day} joins the next one, on {when}. Both"
         " agendas are kept.",
-        people=_people(news.others),
-        day=t.day(news.occurrence.placement.nominal_date),
-        when=t.moment(news.occurrence.starts_at),
+        **values,
     )
 
 

@@ -11,6 +11,7 @@ from views import blocks as b
 from views.ids import Act
 from views.one_on_one.holding import answers
 from views.one_on_one.points import home_buttons
+from views.pipeline_review.names import matter_line
 
 #: Meetings that Home shows; each takes two blocks.
 _SHOWN = 8
@@ -61,6 +62,11 @@ def cadence_line(t: Texts, cadence: Cadence | None) -> b.Blocks:
 
 
 def _line(t: Texts, one: ToHold) -> str:
+    matter = matter_line(t, one.meeting.occurrence.matter)
+    return f"{_planned(t, one)} {matter}".rstrip()
+
+
+def _planned(t: Texts, one: ToHold) -> str:
     person, when = b.mention(one.other_id), t.moment(one.meeting.occurrence.starts_at)
     if one.is_overdue:
         return t.say(

@@ -29,6 +29,7 @@ def switch_name(t: Texts, kind: Kind) -> str:
         Kind.ONE_ON_ONE_ACTION_DUE: t.say("An action item of mine, on its day"),
         Kind.ONE_ON_ONE_RECAP_REMINDER: t.say("A recap that I have not confirmed yet"),
         Kind.PRAISE_MISSING: t.say("Somebody of my team goes without praise"),
+        Kind.PIPELINE_REVIEW_PREPARE: t.say("The numbers of my funnel, before a pipeline review"),
         Kind.ONE_ON_ONE_SOON: t.say("Ten minutes before a one-on-one"),
         Kind.CELEBRATION_ANNIVERSARY: t.say("My anniversaries of work, for my team to read"),
         Kind.CELEBRATION_AHEAD: t.say("The day before a birthday or an anniversary in my team"),

@@ -25,16 +25,34 @@ def upgrade() -> None:
         op.create_table(name, *columns(), *constraints)
     for table, indexed in _INDEXES:
         op.create_index(op.f(f"ix_{table}_{'_'.join(indexed)}"), table, list(indexed))
+    with op.batch_alter_table("arrangement") as batch:
+        batch.add_column(_usually("kind", "one_on_one"))
+    with op.batch_alter_table("calendar_event") as batch:
+        batch.add_column(_usually("matter", "one_on_one"))
+    with op.batch_alter_table("occurrence") as batch:
+        batch.add_column(_usually("matter", "one_on_one"))
+        batch.add_column(sa.Column("joins_id", sa.Uuid(), nullable=True))
 
 
 def downgrade() -> None:
     """Take the schema back."""
+    with op.batch_alter_table("calendar_event") as batch:
+        batch.drop_column("matter")
+    with op.batch_alter_table("occurrence") as batch:
+        batch.drop_column("joins_id")
+        batch.drop_column("matter")
+    with op.batch_alter_table("arrangement") as batch:
+        batch.drop_column("kind")
     for name, _, _, _ in reversed(_TABLES):
         op.drop_table(name)
 
 
 def _text(name: str, *, nullable: bool = False) -> sa.Column[str]:
     return sa.Column(name, sqlmodel.AutoString(), nullable=nullable)
+
+
+def _usually(name: str, value: str) -> sa.Column[str]:
+    return sa.Column(name, sqlmodel.AutoString(), nullable=False, server_default=value)
 
 
 def _id(name: str) -> sa.Column[object]:

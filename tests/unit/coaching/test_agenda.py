@@ -8,6 +8,7 @@ from typing import Any
 from coaching.action_item import ActionItem
 from coaching.agenda import Agenda, Part, Prompt, Template, is_ready, overdue_first
 from coaching.pair import Pair
+from coaching.series import Matter
 from coaching.talking_point import TalkingPoint
 from tests.unit.factories import ANA, DRIN, NOW, TEAM, feedback, recognition, some_id
 
@@ -53,9 +54,16 @@ def test_every_part_that_has_something_stands_in_its_place() -> None:
         feedback=(feedback(),),
         recognition=(recognition(),),
         questions=("And you?",),
+        matter=Matter.BOTH,
     )
     assert full.parts == tuple(Part)
     assert full.is_prepared
+
+
+def test_a_review_by_itself_leaves_the_rest_to_the_one_on_one() -> None:
+    alone = agenda(points=(point(),), actions=(action(),), matter=Matter.PIPELINE_REVIEW)
+    assert alone.parts == (Part.ACTIONS, Part.PIPELINE)
+    assert Part.PIPELINE not in agenda().parts
 
 
 def test_any_single_thing_makes_it_prepared() -> None:

@@ -55,6 +55,7 @@ SETTLED = Policy(
     channel_zone="Europe/Stockholm",
     every_weeks=2,
     sales_cycle_weeks=26,
+    pipeline_stages=("First call", "won"),
     country="SE",
     week=WorkingWeek(frozenset({1, 2, 3, 6}), time(8, 0), time(16, 0)),
     retention=Retention(

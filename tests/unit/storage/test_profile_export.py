@@ -55,6 +55,7 @@ def _names_people(table: Table) -> bool:
         "feedback_id",
         "recognition_id",
         "goal_id",
+        "joins_id",
         "occurrence_id",
         "subject_id",
         "record_id",

@@ -1,4 +1,4 @@
-"""Charts of messages, drawn and brought to Slack before the message is posted.
+"""Charts, drawn and brought to Slack before the message or the modal that shows them.
 
 The files are shared with nobody, so nobody sees one whose message is never posted. Slack takes a
 file in a block once it has looked into it, a moment after the upload (Slack facts 6.4).
@@ -38,10 +38,15 @@ class Pictures:
         """
         if not message.charts:
             return message
-        files = {name: await self._kept(name, chart) for name, chart in message.charts.items()}
+        files = {name: await self.kept(name, chart) for name, chart in message.charts.items()}
         return message.with_files(files)
 
-    async def _kept(self, name: str, chart: Chart) -> str:
+    async def kept(self, name: str, chart: Chart) -> str:
+        """The id of a file at Slack that shows the chart, once blocks can.
+
+        Raises:
+            SlackError: the chart is not there, or no block can show it yet.
+        """
         content = await asyncio.to_thread(drawn, chart)
         file_id = await self.slack.upload(None, f"{name}.png", content, chart.title)
         for pause in _PAUSES:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from scheduling.pictures import NOT_LOOKED_INTO, Pictures
 from slack_client import SlackClient
 from slack_errors import RefusedError
+from slack_pictures import NOT_LOOKED_INTO, Pictures
 from views import blocks as b
 from views.charts.chart import Chart, Row
 from views.message import Message

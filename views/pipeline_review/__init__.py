@@ -1,0 +1,1 @@
+"""What people see of reviews of the pipeline (practice C5)."""
