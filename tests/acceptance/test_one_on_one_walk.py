@@ -13,10 +13,6 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Locator, Page, expect
 
-from coaching.team import Member, Role
-from settings import Mode
-from storage import team
-from storage.database import Transaction
 from tests.acceptance.outsiders import (
     CORRECTED,
     HER_NOTE,
@@ -36,13 +32,15 @@ from tests.acceptance.walking import (
     close,
     command,
     form_named,
+    led_stage,
     open_messages,
     press,
     refused,
     until,
+    windows_on,
 )
 from tests.acceptance.windows import Windows
-from tests.stage import ANA, DRIN, LINNEA, TEAM, Stage, staged
+from tests.stage import ANA, DRIN, Stage
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
@@ -50,28 +48,16 @@ pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 @pytest_asyncio.fixture(loop_scope="session")
 async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
     """Drin in London reports to Ana in Madrid, and she to Linnéa."""
-    async with staged(Mode.SOCKET, tmp_path) as made:
+    async with led_stage(tmp_path) as made:
         await made.client.change_person(DRIN, tz="Europe/London")
-
-        def work(tx: Transaction) -> None:
-            today = made.clock.now.date()
-            for person, role in ((LINNEA, Role.LEADER), (ANA, Role.MANAGER)):
-                member = Member(workspace_id=TEAM, person_id=person, role=role)
-                team.save_member(tx, member, by_id=LINNEA, now=made.clock.now)
-            team.report_to(tx, TEAM, ANA, LINNEA, today)
-            team.report_to(tx, TEAM, DRIN, ANA, today)
-
-        await made.bot.services.database.write(work)
         yield made
 
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def windows(chromium: Browser, stage: Stage) -> AsyncIterator[Windows]:
     """Opens windows on the workspace; afterwards none of them may have complained."""
-    opened = Windows(chromium, stage.sandbox.url)
-    yield opened
-    await opened.close()
-    assert opened.complaints == []
+    async with windows_on(chromium, stage.sandbox.url) as opened:
+        yield opened
 
 
 async def _arrange(stage: Stage, ana: Page, drin: Page) -> None:

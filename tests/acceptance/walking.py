@@ -2,12 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import Browser, Locator, Page, expect
 
+from coaching.team import Member, Role
+from settings import Mode
+from storage import team
+from storage.database import Transaction
 from tests.acceptance.windows import Windows
-from tests.stage import Stage
+from tests.stage import ANA, DRIN, LINNEA, TEAM, Stage, staged
+
+
+@asynccontextmanager
+async def led_stage(folder: Path) -> AsyncIterator[Stage]:
+    """A stage on which Drin reports to Ana, and she to Linnéa."""
+    async with staged(Mode.SOCKET, folder) as made:
+
+        def work(tx: Transaction) -> None:
+            today = made.clock.now.date()
+            for person, role in ((LINNEA, Role.LEADER), (ANA, Role.MANAGER)):
+                member = Member(workspace_id=TEAM, person_id=person, role=role)
+                team.save_member(tx, member, by_id=LINNEA, now=made.clock.now)
+            team.report_to(tx, TEAM, ANA, LINNEA, today)
+            team.report_to(tx, TEAM, DRIN, ANA, today)
+
+        await made.bot.services.database.write(work)
+        # Whoever is put into a team by hand is looked up in Slack.
+        for person in (LINNEA, ANA, DRIN):
+            await made.bot.services.directory.find(TEAM, person, made.clock.now)
+        yield made
+
+
+@asynccontextmanager
+async def windows_on(browser: Browser, url: str) -> AsyncIterator[Windows]:
+    """Opens windows on a workspace; afterwards none of them may have complained."""
+    opened = Windows(browser, url)
+    yield opened
+    await opened.close()
+    assert opened.complaints == []
 
 
 async def open_messages(stage: Stage, windows: Windows, who: str) -> Page:
