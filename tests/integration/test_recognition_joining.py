@@ -37,7 +37,7 @@ async def _next_change(stage: Stage) -> str:
 async def test_each_joins_once_and_the_one_post_counts(stage: Stage) -> None:
     post = await _posted(stage)
     assert "me too”" not in post.words
-    assert "Who?" not in post.words
+    assert "Who else?" not in post.words
     sam, linnea = stage.person(STRANGER), stage.person(LINNEA)
     await sam.click("recognition_join", channel=CHANNEL)
     assert "+1 says “me too”" in await _next_change(stage)

@@ -102,12 +102,12 @@ def _buttons(t: Texts, proposal: CadenceProposal | None, now: datetime) -> b.Blo
         return []
     which = str(proposal.id)
     if may_undo(proposal, now):
-        return [b.actions([b.button(t.say("Take it back"), Act.CADENCE_PROPOSAL_UNDO, which)])]
+        return [b.actions([b.button(t.say("Undo the change"), Act.CADENCE_PROPOSAL_UNDO, which)])]
     if proposal.answer is not None:
         return []
     buttons = [
         b.button(t.say("Accept from the next meeting…"), Act.CADENCE_PROPOSAL_ACCEPT, which),
-        b.button(t.say("Keep"), Act.CADENCE_PROPOSAL_KEEP, which),
+        b.button(t.say("Keep as it is"), Act.CADENCE_PROPOSAL_KEEP, which),
         b.button(t.say("Ask me in four weeks"), Act.CADENCE_PROPOSAL_LATER, which),
     ]
     return [b.actions(buttons)]

@@ -34,7 +34,7 @@ def accept_form(
     ]
     promise = t.say(
         "The agenda and what you have promised each other stay. I tell them how you meet, nothing"
-        " else. For seven days you can take it back."
+        " else. For seven days you can undo it."
     )
     return b.modal(
         Form.CADENCE_PROPOSAL_ACCEPT,

@@ -21,7 +21,7 @@ def join_buttons(t: Texts, recognition: Recognition, joined: int) -> list[b.Bloc
     value = recognition.id.hex
     buttons = [b.button(t.say("Me too"), Act.RECOGNITION_JOIN, value)]
     if joined:
-        buttons.append(b.button(t.say("Who?"), Act.RECOGNITION_JOINERS, value))
+        buttons.append(b.button(t.say("Who else?"), Act.RECOGNITION_JOINERS, value))
     return buttons
 
 
