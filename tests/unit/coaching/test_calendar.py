@@ -6,11 +6,19 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 from uuid import UUID
 
-from coaching.calendar import CalendarEvent, CalendarFeed, Slot, slots_of, told_anew
+from coaching.calendar import (
+    CalendarEvent,
+    CalendarFeed,
+    PairSlots,
+    Slot,
+    joined_slots,
+    slots_of,
+    told_anew,
+)
 from coaching.one_on_one import Meeting
 from coaching.placement import Outcome
 from coaching.recurrence import Rule, instant_of
-from coaching.series import Series, SeriesKind, occurrence_id, plan_of
+from coaching.series import Matter, Series, SeriesKind, occurrence_id, plan_of
 from coaching.working_calendar import Absence, WorkingCalendar
 from tests.unit.factories import ANA, DRIN, TEAM, some_id
 
@@ -155,3 +163,20 @@ def test_the_secret_is_not_shown_with_the_rest() -> None:
     feed = CalendarFeed(workspace_id=TEAM, person_id=ANA, secret="hush", made_at=NOW)
     assert "hush" not in repr(feed)
     assert feed.address("https://x.example.com") == "https://x.example.com/calendar/hush.ics"
+
+
+def test_what_will_be_one_meeting_is_one_in_the_calendar_before_it_is_planned() -> None:
+    ones = slots()
+    first, second = sorted(ones, key=lambda one: ones[one].starts_at)[:2]
+    friday = Slot(
+        starts_at=ones[second].starts_at + 2 * DAY, minutes=90, matter=Matter.PIPELINE_REVIEW
+    )
+    long_ago = replace(friday, starts_at=NOW - DAY)
+    joined = joined_slots(
+        PairSlots(ones=ones, reviews={some_id(): friday, (old := some_id()): long_ago}),
+        RULE.zone,
+        NOW,
+    )
+    assert joined.reviews == {old: long_ago}
+    assert joined.ones[first] == ones[first]
+    assert joined.ones[second] == replace(ones[second], minutes=90, matter=Matter.BOTH)

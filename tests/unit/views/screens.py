@@ -32,6 +32,7 @@ from tests.unit.views import (
     erasure_screens,
     handover_screens,
     holding_screens,
+    pipeline_review_screens,
     praise_page_screens,
     praise_screens,
     profile_screens,
@@ -123,6 +124,7 @@ def all_messages(t: Texts, words: Words) -> Iterator[tuple[str, Message]]:
     yield from profile_screens.messages(t, words.answer)
     yield from erasure_screens.messages(t, words.name)
     yield from agenda_screens.messages(t, words.answer)
+    yield from pipeline_review_screens.messages(t, words.answer)
     complaints = ("", unknown_word(t, words.answer), unknown_person(t, words.name))
     yield from team_screens.messages(t)
     yield from handover_screens.messages(t, words.skill)
@@ -160,6 +162,7 @@ def all_views(t: Texts, words: Words) -> Iterator[tuple[str, dict[str, Any]]]:
     yield from _notices(t)
     yield from team_screens.views(t, words.name)
     yield from agenda_screens.views(t, words.answer)
+    yield from pipeline_review_screens.views(t, words.answer)
     yield from recap_screens.views(t, words.answer)
     yield from recognition_screens.views(t, words.answer, words.name)
     yield from commendation_screens.views(t, words.answer)
@@ -184,6 +187,7 @@ def all_refusals(t: Texts) -> Iterator[tuple[str, str]]:
     yield from recap_screens.refusals(t)
     yield from recognition_screens.refusals(t)
     yield from agenda_screens.refusals(t)
+    yield from pipeline_review_screens.refusals(t, "many")
     yield from commendation_screens.refusals(t)
     yield from check_in_screens.refusals(t)
     yield "try again", refusals.try_again(t)
