@@ -8,12 +8,12 @@ from coaching.funnel import Funnel
 from coaching.one_on_one import Meeting
 from coaching.series import Matter, SeriesKind
 from sandbox.outcomes import SubmitOutcome
-from storage import arrangements, funnels
+from storage import arrangements, funnels, one_on_ones, team
 from storage.database import Transaction
 from tests.integration.acts import inbox, private_notes
 from tests.integration.payloads import click, dispatch
 from tests.integration.test_one_on_one import PAIR, arrange, report
-from tests.stage import ANA, CHANNEL, DRIN, STRANGER, Stage
+from tests.stage import ANA, CHANNEL, DRIN, LINNEA, STRANGER, TEAM, Stage
 
 #: Wednesdays at ten, as the one-on-ones of the two.
 REVIEWS = {"one_on_one_weekday": "3", "one_on_one_time": "10:00", "pipeline_review_rhythm": "7"}
@@ -168,7 +168,7 @@ async def test_only_the_manager_arranges_and_only_the_rep_fills_in(stage: Stage)
         await dispatch(stage, click(who, "pipeline_review_numbers", str(its.occurrence.id)))
     await stage.settle()
     assert await said(stage) == []
-    # Nothing else than the rhythms of the form; and none any more means that nothing is left.
+    # None any more means that nothing is left.
     await review(stage, pipeline_review_rhythm="0")
     assert await planned(stage, SeriesKind.PIPELINE_REVIEW) == []
     assert "do not review the pipeline any more" in (await inbox(stage, DRIN))[-1].words
@@ -195,3 +195,31 @@ async def test_a_one_on_one_that_moves_takes_the_review_along(stage: Stage) -> N
     assert its.occurrence.joins_id == last.occurrence.id
     assert its.occurrence.starts_at == last.occurrence.starts_at
     assert its.occurrence.placement.nominal_date == date(2026, 3, 18)
+
+
+async def test_a_leader_reviews_with_a_manager_and_a_former_manager_with_nobody(
+    stage: Stage,
+) -> None:
+    await report(stage)
+    await stage.bot.services.database.write(
+        lambda tx: team.report_to(tx, TEAM, ANA, LINNEA, stage.clock.now.date())
+    )
+    assert (await review(stage, LINNEA, "@ana")).result == "updated"
+    assert "You and <@ULINNEA> review the pipeline" in (await inbox(stage, ANA))[-1].words
+    await review(stage)
+    await arrange(stage)
+    [one] = await planned(stage, SeriesKind.ONE_ON_ONE)
+    assert one.occurrence.matter is Matter.BOTH
+    # Drin gets another manager: what is planned they hold, and nothing follows it.
+    await stage.bot.services.database.write(lambda tx: one_on_ones.end(tx, PAIR))
+    await stage.bot.services.database.write(
+        lambda tx: team.report_to(tx, TEAM, DRIN, LINNEA, stage.clock.now.date())
+    )
+    before = len(await private_notes(stage, ANA))
+    await stage.person(ANA).command(CHANNEL, "/cadence", "pipeline @drin")
+    await stage.settle()
+    assert len(await private_notes(stage, ANA)) == before + 1
+    await stage.pass_time(weeks=10)
+    [one] = await planned(stage, SeriesKind.ONE_ON_ONE)
+    [its] = await planned(stage, SeriesKind.PIPELINE_REVIEW)
+    assert its.occurrence.joins_id == one.occurrence.id

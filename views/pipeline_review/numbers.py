@@ -124,7 +124,7 @@ def number_problem_text(t: Texts, found: NumberProblem, typed: str) -> str:
     """The line under a field."""
     return {
         NumberProblem.NO_NUMBER: t.say(
-            "“{typed}” is not a number as you write it. Write it like {example}.",
+            "This is not a number as you write it: “{typed}”. Write it like {example}.",
             typed=b.shorten(typed, _NUMBER_LIMIT),
             example=t.number(12500),
         ),
