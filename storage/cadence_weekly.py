@@ -16,12 +16,12 @@ from coaching.cadence_review import (
     review_id,
     signs_to_tell,
 )
-from coaching.early_sign import early_signs
+from coaching.early_sign import Sign, early_signs
 from coaching.kinds import Kind
 from coaching.outbox import NewDelivery
 from coaching.pair import Pair
 from coaching.people import Person
-from storage import cadence_proposals, cadence_reviews, deliveries, workspaces
+from storage import cadence_proposals, cadence_reviews, deliveries, praise_teams, workspaces
 from storage.cadence_standings import (
     Reviewable,
     pairs_of,
@@ -89,6 +89,9 @@ def _reviewed(
     told = cadence_reviews.signs_told(
         tx, one.pair, week - timedelta(weeks=TOLD_AGAIN_AFTER - 1), week
     )
+    if not praise_teams.may_remind(tx, lead, now):
+        # A reminder to praise has said so lately.
+        told.add(Sign.UNPRAISED)
     signs = signs_to_tell(seen.signs, told)
     before = reviewed_before(tx, one, week)
     names = [sign.sign for sign in signs]

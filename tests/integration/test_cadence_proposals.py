@@ -111,6 +111,7 @@ async def test_a_more_frequent_one_is_proposed_at_once(stage: Stage) -> None:
 
 
 async def test_what_is_seen_early_is_told_once_in_four_weeks(stage: Stage) -> None:
+    await settle_policy(stage, Policy(features_off=frozenset({Feature.PRAISE_REMINDERS})))
     await meet_for(stage, 8)
     told = []
     for _ in range(5):
@@ -118,6 +119,16 @@ async def test_what_is_seen_early_is_told_once_in_four_weeks(stage: Stage) -> No
         told.append(len(await reviews(stage)))
     assert told == [1, 1, 1, 1, 2]
     assert "Nobody has praised them" in (await reviews(stage))[0].text
+
+
+async def test_nobody_is_told_twice_that_somebody_was_not_praised(stage: Stage) -> None:
+    """The weekly review says it; the reminder to praise names nobody whom that has named."""
+    await meet_for(stage, 8)
+    await monday(stage)
+    assert "Nobody has praised them" in (await reviews(stage))[0].text
+    [reminder] = [one for one in await inbox(stage, ANA) if "moment for praise" in one.text]
+    part = reminder.text[reminder.text.index("moment for praise") :].split("For a while")[0]
+    assert DRIN not in part
 
 
 async def test_only_the_manager_sees_why(stage: Stage) -> None:
