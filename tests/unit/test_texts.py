@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
+from decimal import Decimal
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -179,3 +180,26 @@ def test_numbers_have_the_readers_separators() -> None:
 
 def test_the_catalogues_lie_where_translators_look_for_them() -> None:
     assert texts.catalogue_path("sv") == texts.CATALOGUES / "sv" / "LC_MESSAGES" / "cadence.po"
+
+
+@pytest.mark.parametrize(
+    ("locale", "typed", "wanted"),
+    [
+        ("en-GB", "12,000.50", "12000.50"),
+        ("en-GB", "2,5", None),
+        ("en-GB", "1e5", None),
+        ("en-GB", "nan", None),
+        ("sv-SE", "1 000,5", "1000.5"),
+        ("sv-SE", "1.000", None),
+        ("it-IT", "1.000,50", "1000.50"),
+        ("it-IT", "2.5", None),
+        ("fa-IR", "۱۲٬۵۰۰", "12500"),  # noqa: RUF001  (what a Persian keyboard writes)
+        ("fa-IR", "۱٫۵", "1.5"),  # noqa: RUF001  (likewise)
+        ("sq-AL", "-3", "-3"),
+    ],
+)
+def test_numbers_are_read_as_their_reader_writes_them(
+    locale: str, typed: str, wanted: str | None
+) -> None:
+    found = texts_for(locale, ZoneInfo("UTC")).read_number(typed)
+    assert found == (None if wanted is None else Decimal(wanted))
