@@ -98,6 +98,10 @@ class Kind(StrEnum):
     CHECK_IN_ASKED_REFRESHED = "check_in_asked_refreshed"
     #: To the manager: what the rep has answered.
     CHECK_IN_ANSWERED = "check_in_answered"
+    #: To the rep, once it is shared: how their manager rates them; the subject is the scorecard.
+    SCORECARD_SHARED = "scorecard_shared"
+    #: The message of SCORECARD_SHARED again, in place; emptied when it is not shared any more.
+    SCORECARD_SHARED_REFRESHED = "scorecard_shared_refreshed"
     #: The guides of the first run, see `coaching.guide`; each once for a person.
     GUIDE_ADMINISTRATOR = "guide_administrator"
     GUIDE_MANAGER = "guide_manager"
@@ -157,6 +161,7 @@ REFRESHES: dict[Kind, Kind] = {
     Kind.HANDOVER_REFRESHED: Kind.HANDOVER_ASKED,
     Kind.RECOGNITION_WEEK_REFRESHED: Kind.RECOGNITION_WEEK,
     Kind.CHECK_IN_ASKED_REFRESHED: Kind.CHECK_IN_ASKED,
+    Kind.SCORECARD_SHARED_REFRESHED: Kind.SCORECARD_SHARED,
     Kind.COMMENDATION_SENT_REFRESHED: Kind.COMMENDATION_SENT,
     Kind.CADENCE_REVIEW_REFRESHED: Kind.CADENCE_REVIEW,
     Kind.ONE_ON_ONE_AHEAD_REFRESHED: Kind.ONE_ON_ONE_AHEAD,

@@ -143,6 +143,9 @@ MANNERS: dict[Kind, Manner] = {
     Kind.CHECK_IN_ASKED_REFRESHED: _SILENT,
     # Somebody's words: they stand alone.
     Kind.CHECK_IN_ANSWERED: replace(_NEWS, may_join=False),
+    # Somebody's words, which change in place and may be taken back: they stand alone.
+    Kind.SCORECARD_SHARED: replace(_NEWS, may_join=False),
+    Kind.SCORECARD_SHARED_REFRESHED: _SILENT,
     # They have named the day themselves.
     Kind.COMMENDATION_DUE: _NEWS,
     # They have just reacted; in three days nobody remembers to what.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -11,6 +11,7 @@ from uuid import UUID
 from coaching.pair import Pair
 
 LOWEST, HIGHEST = 1, 4
+RATINGS = range(LOWEST, HIGHEST + 1)
 #: Characters that the sentence may have.
 SENTENCE_LIMIT = 500
 #: Skills that one scorecard rates at most; a form of Slack shows no more with ease.
@@ -47,6 +48,9 @@ class RatingProblem(StrEnum):
     MISSING = "missing"
     UNKNOWN_CHOICE = "unknown_choice"
     TOO_LONG = "too_long"
+    #: A skill is in two ratings.
+    TWICE = "twice"
+    TOO_MANY = "too_many"
 
 
 def week_of(day: date) -> date:
@@ -57,3 +61,35 @@ def week_of(day: date) -> date:
 def is_rating(number: int) -> bool:
     """Whether a number is on the scale."""
     return LOWEST <= number <= HIGHEST
+
+
+def performance_problem(chosen: str | None) -> RatingProblem | None:
+    """Why what was chosen is no rating."""
+    if not chosen:
+        return RatingProblem.MISSING
+    is_known = chosen in {str(number) for number in RATINGS}
+    return None if is_known else RatingProblem.UNKNOWN_CHOICE
+
+
+def sentence_problem(words: str) -> RatingProblem | None:
+    """What is wrong with the sentence, which is cleaned."""
+    if not words:
+        return RatingProblem.MISSING
+    return RatingProblem.TOO_LONG if len(words) > SENTENCE_LIMIT else None
+
+
+def skill_problems(
+    chosen: Mapping[int, Sequence[str]], known: Collection[str]
+) -> dict[int, RatingProblem]:
+    """What is wrong with the skills under each rating."""
+    found: dict[int, RatingProblem] = {}
+    seen: set[str] = set()
+    for rating, skills in chosen.items():
+        if not set(skills) <= set(known):
+            found[rating] = RatingProblem.UNKNOWN_CHOICE
+        elif seen & set(skills):
+            found[rating] = RatingProblem.TWICE
+        seen |= set(skills)
+        if len(seen) > MOST_SKILLS:
+            found.setdefault(rating, RatingProblem.TOO_MANY)
+    return found

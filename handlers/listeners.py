@@ -44,6 +44,7 @@ from handlers import (
     profile,
     recognition,
     roster,
+    scorecard,
     team,
     workspace_settings,
 )
@@ -88,6 +89,7 @@ def routes_of_everything() -> Routes:
         profile,
         recognition,
         roster,
+        scorecard,
         team,
         workspace_settings,
     )

@@ -23,6 +23,7 @@ from scheduling import (
     recap,
     recognition,
     recognition_offer,
+    scorecard,
 )
 from scheduling.rendered import Nothing, PeopleIn, Rendered, Renderer, Spoken
 from storage import digests
@@ -74,6 +75,7 @@ _FEATURES = (
     praise_posts.SPOKEN,
     commendation.SPOKEN,
     check_in.SPOKEN,
+    scorecard.SPOKEN,
     praise.SPOKEN,
     lost_channels.SPOKEN,
     Spoken(renderers={Kind.BUNDLE_REFRESHED: _bundle, Kind.DIGEST: _digest}),

@@ -70,6 +70,25 @@ def find(tx: Transaction, workspace_id: str, card_id: UUID) -> Scorecard | None:
     return None if row is None else _card(tx, row)
 
 
+def of_week(tx: Transaction, pair: Pair, week: date) -> Scorecard | None:
+    """How a pair's lead rated in the week of that Monday."""
+    row = tx.connection.execute(
+        select(_TABLE).where(belongs_to(_TABLE, pair), _C.week == week)
+    ).one_or_none()
+    return None if row is None else _card(tx, row)
+
+
+def of_rep(tx: Transaction, workspace_id: str, rep_id: str, limit: int = 60) -> list[Scorecard]:
+    """How somebody was rated, by whomever they reported to; the newest week first."""
+    rows = tx.connection.execute(
+        select(_TABLE)
+        .where(_C.workspace_id == workspace_id, _C.rep_id == rep_id)
+        .order_by(_C.week.desc(), _C.rated_at.desc())
+        .limit(limit)
+    )
+    return [_card(tx, row) for row in rows]
+
+
 def of_pair(tx: Transaction, pair: Pair, limit: int = 60) -> list[Scorecard]:
     """What a pair's lead has rated, the newest week first."""
     rows = tx.connection.execute(

@@ -178,10 +178,10 @@ def select(
     )
 
 
-def radio(action_id: str, options: Sequence[Option], chosen: str) -> Block:
-    """Radio buttons with one chosen."""
+def radio(action_id: str, options: Sequence[Option], chosen: str | None) -> Block:
+    """Radio buttons with one chosen, or none."""
     made = [option(one) for one in options]
-    initial = next(one for one in made if one["value"] == chosen)
+    initial = next((one for one in made if one["value"] == chosen), None)
     return _block(
         type="radio_buttons",
         action_id=action_id,

@@ -74,6 +74,11 @@ class Field(StrEnum):
     PERSONAL_NOTE = "personal_note"
     CHECK_IN_GOES_WELL = "check_in_goes_well"
     CHECK_IN_NEEDS = "check_in_needs"
+    SCORECARD_PERFORMANCE = "scorecard_performance"
+    SCORECARD_SENTENCE = "scorecard_sentence"
+    SCORECARD_SHARED = "scorecard_shared"
+    #: Followed by a rating: the skills that have it.
+    SCORECARD_SKILLS = "scorecard_skills"
     COMMENDATION_PERSON = "commendation_person"
     COMMENDATION_WORDS = "commendation_words"
     COMMENDATION_DAY = "commendation_day"

@@ -50,6 +50,21 @@ def checkboxes(action_id: str, options: Sequence[Option], chosen: Sequence[str] 
     return boxes | {"initial_options": ticked} if ticked else boxes
 
 
+def several(
+    action_id: str, placeholder: str, options: Sequence[Option], chosen: Sequence[str] = ()
+) -> Block:
+    """A menu of which several of at most 100 options can be chosen; Slack refuses an empty one."""
+    made = [option(one) for one in options[:MENU_LIMIT]]
+    initial = [one for one in made if one["value"] in chosen]
+    menu: Block = {
+        "type": "multi_static_select",
+        "action_id": action_id,
+        "placeholder": plain(placeholder, PLACEHOLDER_LIMIT),
+        "options": made,
+    }
+    return menu | {"initial_options": initial} if initial else menu
+
+
 def grouped_select(
     action_id: str,
     placeholder: str,

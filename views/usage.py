@@ -113,6 +113,11 @@ def _cadence(t: Texts, name: str) -> list[tuple[str, str]]:
         (t.command("cadence setup"), t.say("for administrators: the first steps")),
         (t.command("cadence audit"), t.say("for administrators: who did what")),
         (t.command("cadence erase"), t.say("for administrators: who asks to be erased")),
+        (t.command(f"cadence rate {name}"), t.say("rates somebody you lead, from 1 to 4")),
+        (
+            t.command(f"cadence ratings {name}"),
+            t.say("how you rated somebody; without a name, what is shared with you"),
+        ),
         (t.command(f"cadence why {name}"), t.say("which rhythm fits somebody you lead, and why")),
     ]
 

@@ -15,6 +15,7 @@ from handlers.one_on_one.action_items.opening import open_add_form
 from handlers.one_on_one.holding import hold
 from handlers.one_on_one.running_view import Saved, keep, meeting_now, save, show, view_of
 from handlers.routes import Routes
+from handlers.scorecard.rating import open_form as rate
 from storage import agenda, talking_points
 from storage.database import Transaction
 from views.blocks import Block
@@ -32,6 +33,7 @@ def register(routes: Routes) -> None:
     routes.actions[Act.ONE_ON_ONE_CHECK] = _check
     routes.actions[Act.ONE_ON_ONE_UNCHECK] = _uncheck
     routes.actions[Act.ONE_ON_ONE_PROMISE] = _promise
+    routes.actions[Act.ONE_ON_ONE_RATE] = _rate
     routes.actions[Act.ONE_ON_ONE_FEEDBACK] = _feedback
     routes.submissions[Form.ONE_ON_ONE_RUNNING] = _submit
 
@@ -85,6 +87,14 @@ async def _promise(interaction: Interaction) -> None:
     await interaction.ack()
     other_id = saved.arrangement.pair.other(interaction.actor.id)
     interaction.after(open_add_form(interaction, other_id, saved.meeting.occurrence.id))
+    interaction.after(show(interaction, saved, view))
+
+
+async def _rate(interaction: Interaction) -> None:
+    """The form for this week's rating, on top."""
+    saved, view = await save(interaction)
+    await interaction.ack()
+    interaction.after(rate(interaction, saved.arrangement.pair.rep_id))
     interaction.after(show(interaction, saved, view))
 
 

@@ -7,12 +7,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
+from coaching.access import Action, can
 from coaching.one_on_one import Arrangement, Meeting
+from coaching.pair import Pair
+from coaching.policy import Feature
 from handlers.interaction import Interaction, record_id
 from handlers.one_on_one.finding import meeting_to_change
 from handlers.one_on_one.running_fields import keep_fields, notes_of
 from slack_errors import ChangedMeanwhileError
-from storage import agenda, arrangements, talking_points
+from storage import agenda, arrangements, talking_points, team
 from storage.database import Transaction
 from views.blocks import Block
 from views.ids import Field, Form
@@ -116,9 +119,15 @@ def view_of(
         shared=notes_of(tx, interaction, occurrence_id, Field.ONE_ON_ONE_SHARED_NOTES),
         private=notes_of(tx, interaction, occurrence_id, Field.ONE_ON_ONE_PRIVATE_NOTES),
         saved_at=interaction.now if is_saved else None,
+        may_rate=_may_rate(tx, interaction, saved.arrangement.pair),
         is_mixed=saved.is_mixed,
     )
     return running_agenda(interaction.t, facts)
+
+
+def _may_rate(tx: Transaction, interaction: Interaction, pair: Pair) -> bool:
+    place = team.place(tx, interaction.workspace_id, pair.rep_id)
+    return interaction.policy.has(Feature.SCORECARDS) and can(interaction.actor, Action.RATE, place)
 
 
 def _meeting_of(metadata: str) -> UUID:

@@ -20,6 +20,7 @@ from views.kind_names import (
     praise_posts,
     recognition,
     recognition_offer,
+    scorecard,
     sending,
 )
 
@@ -40,6 +41,7 @@ _FEATURES = (
     praise_posts,
     commendation,
     check_in,
+    scorecard,
 )
 
 

@@ -49,6 +49,8 @@ class Running:
     private: Notes = Notes()
     #: When it was saved just now; None when it was only opened.
     saved_at: datetime | None = None
+    #: Whether the reader may rate the other one.
+    may_rate: bool = False
     #: Whether somebody else has written at the same time.
     is_mixed: bool = False
 
@@ -66,12 +68,7 @@ def running_agenda(t: Texts, facts: Running) -> b.Block:
             b.divider(),
             *_mixed(t, facts),
             *_notes(t, facts),
-            b.actions(
-                [
-                    b.button(t.say("Save"), Act.ONE_ON_ONE_SAVE),
-                    b.button(t.say("Add an action item…"), Act.ONE_ON_ONE_PROMISE),
-                ]
-            ),
+            b.actions(_buttons(t, facts)),
             *_saved(t, facts),
         ],
         close=t.say("Close"),
@@ -84,6 +81,15 @@ def running_agenda(t: Texts, facts: Running) -> b.Block:
             }
         ),
     )
+
+
+def _buttons(t: Texts, facts: Running) -> b.Blocks:
+    rate = [b.button(t.say("Rate…"), Act.ONE_ON_ONE_RATE)] if facts.may_rate else []
+    return [
+        b.button(t.say("Save"), Act.ONE_ON_ONE_SAVE),
+        b.button(t.say("Add an action item…"), Act.ONE_ON_ONE_PROMISE),
+        *rate,
+    ]
 
 
 def met(t: Texts, meeting: Meeting, other_id: str) -> b.Blocks:

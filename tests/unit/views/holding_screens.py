@@ -50,7 +50,7 @@ def running(t: Texts, text: str) -> Iterator[tuple[str, dict[str, Any]]]:
     points = [point(words=text[:1000] or "x") for _ in range(30)]
     for name, one in agendas(text).items():
         for state in (MeetingState.PLANNED, MeetingState.HELD):
-            facts = Running(meeting=meeting(), state=state, agenda=one)
+            facts = Running(meeting=meeting(), state=state, agenda=one, may_rate=True)
             yield f"running, {name}, {state}", running_agenda(t, facts)
             yield (
                 f"running full, {name}, {state}",

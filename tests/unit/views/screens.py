@@ -40,6 +40,7 @@ from tests.unit.views import (
     recognition_screens,
     rhythm_screens,
     roster_screens,
+    scorecard_screens,
     settings_screens,
     team_screens,
 )
@@ -131,6 +132,7 @@ def all_messages(t: Texts, words: Words) -> Iterator[tuple[str, Message]]:
     yield from holding_screens.messages(t)
     yield from celebration_screens.messages(t, words.answer)
     yield from rhythm_screens.messages(t)
+    yield from scorecard_screens.messages(t, words.answer, words.skills)
     yield from action_item_screens.messages(t, words.answer)
     yield from roster_screens.messages(t, words.answer)
     yield from recap_screens.messages(t, words.answer)
@@ -170,6 +172,7 @@ def all_views(t: Texts, words: Words) -> Iterator[tuple[str, dict[str, Any]]]:
     yield from praise_page_screens.views(t, words.answer)
     yield from holding_screens.homes(t)
     yield from rhythm_screens.pages(t)
+    yield from scorecard_screens.views_of(t, words.answer, words.name, words.skills)
     yield from holding_screens.running(t, words.answer)
     yield from handover_screens.forms(t, list(records(words).values()))
 
@@ -190,6 +193,7 @@ def all_refusals(t: Texts) -> Iterator[tuple[str, str]]:
     yield from pipeline_review_screens.refusals(t, "many")
     yield from commendation_screens.refusals(t)
     yield from check_in_screens.refusals(t)
+    yield from scorecard_screens.refusals(t)
     yield "try again", refusals.try_again(t)
     yield "unexpected", refusals.unexpected(t, "0a1b2c3d")
     yield "slack", refusals.slack_trouble(t)

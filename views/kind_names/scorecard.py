@@ -1,0 +1,14 @@
+"""What the messages about ratings are called."""
+
+from __future__ import annotations
+
+from coaching.kinds import Kind
+from texts import Texts
+
+
+def names(t: Texts) -> dict[Kind, str]:
+    """Each in a few words."""
+    return {
+        Kind.SCORECARD_SHARED: t.say("how your manager sees your work"),
+        Kind.SCORECARD_SHARED_REFRESHED: t.say("a change of a message"),
+    }
