@@ -16,7 +16,7 @@ from storage.database import Transaction
 def refresh(tx: Transaction, recognition: Recognition, at: datetime) -> None:
     """Bring up to date where it stands: channel, receivers, the week's post; last in `tx`."""
     kind, change = Kind.RECOGNITION_RECEIVED_REFRESHED, uuid7().hex
-    rows = [_row(recognition, kind, one, at, change) for one in recognition.receiver_ids]
+    rows = [told_of(recognition, kind, one, at, change) for one in recognition.receiver_ids]
     deliveries.put(tx, rows)
     refresh_post(tx, recognition, at)
     praise_posts.refresh(tx, recognition, at)
@@ -25,13 +25,14 @@ def refresh(tx: Transaction, recognition: Recognition, at: datetime) -> None:
 def refresh_post(tx: Transaction, recognition: Recognition, at: datetime) -> None:
     """Bring up to date what stands in the channel, which many may change at once; last in `tx`."""
     if recognition.channel_id is not None:
-        row = _row(recognition, Kind.RECOGNITION_REFRESHED, recognition.channel_id, at)
+        row = told_of(recognition, Kind.RECOGNITION_REFRESHED, recognition.channel_id, at)
         refreshes.wish(tx, row)
 
 
-def _row(
+def told_of(
     recognition: Recognition, kind: Kind, recipient_id: str, at: datetime, *which: str
 ) -> NewDelivery:
+    """Somebody, or a channel, is told of a recognition; `which` tells one telling from another."""
     return NewDelivery(
         id=uuid7(),
         workspace_id=recognition.workspace_id,

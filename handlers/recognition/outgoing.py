@@ -11,6 +11,7 @@ from coaching.kinds import Kind
 from coaching.outbox import NewDelivery
 from coaching.recognition import Recognition
 from storage import recognition_refreshes
+from storage.recognition_refreshes import told_of
 
 #: After every change, last in its transaction.
 refresh = recognition_refreshes.refresh
@@ -21,18 +22,18 @@ def given(recognition: Recognition) -> list[NewDelivery]:
     """To the channel, and to each receiver."""
     at = recognition.given_at
     rows = [
-        _row(recognition, Kind.RECOGNITION_RECEIVED, receiver_id, at)
+        told_of(recognition, Kind.RECOGNITION_RECEIVED, receiver_id, at)
         for receiver_id in recognition.receiver_ids
     ]
     if recognition.channel_id is not None:
-        posted = _row(recognition, Kind.RECOGNITION_POSTED, recognition.channel_id, at)
+        posted = told_of(recognition, Kind.RECOGNITION_POSTED, recognition.channel_id, at)
         rows.insert(0, posted)
     return rows
 
 
 def posted_again(recognition: Recognition, channel_id: str, at: datetime) -> NewDelivery:
     """To the channel that the giver has chosen after another one was lost, or to that one again."""
-    return _row(recognition, Kind.RECOGNITION_POSTED, channel_id, at, uuid7().hex)
+    return told_of(recognition, Kind.RECOGNITION_POSTED, channel_id, at, uuid7().hex)
 
 
 def taken_back(
@@ -40,19 +41,5 @@ def taken_back(
 ) -> list[NewDelivery]:
     """To everybody who joined."""
     return [
-        _row(recognition, Kind.RECOGNITION_TAKEN_BACK, joiner_id, at) for joiner_id in joiner_ids
+        told_of(recognition, Kind.RECOGNITION_TAKEN_BACK, joiner_id, at) for joiner_id in joiner_ids
     ]
-
-
-def _row(
-    recognition: Recognition, kind: Kind, recipient_id: str, at: datetime, *which: str
-) -> NewDelivery:
-    return NewDelivery(
-        id=uuid7(),
-        workspace_id=recognition.workspace_id,
-        kind=kind,
-        subject_id=recognition.id,
-        recipient_id=recipient_id,
-        due_at=at,
-        dedupe_key=":".join((kind.value, recognition.id.hex, recipient_id, *which)),
-    )
