@@ -12,6 +12,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from coaching.action_item import ActionItem
+from coaching.attainment import GoalStanding
 from coaching.feedback import Feedback
 from coaching.funnel import Numbers
 from coaching.pair import Pair
@@ -34,6 +35,8 @@ class Part(StrEnum):
     FEEDBACK = "feedback"
     #: What the rep was praised for since the two met last (practice A9).
     RECOGNITION = "recognition"
+    #: Goals and plans for the next 30 days (practice C3).
+    GOALS = "goals"
     #: What the template asks at each meeting.
     PROMPTS = "prompts"
     #: What the workspace asks besides.
@@ -115,6 +118,8 @@ class Agenda:
     feedback: tuple[Feedback, ...] = ()
     #: What the rep was recognised for since the two met last, the newest first.
     recognition: tuple[Recognition, ...] = ()
+    #: Open goals of the rep, and of the team that they lead; what was missed comes first.
+    goals: tuple[GoalStanding, ...] = ()
     template: Template = Template.REP
     questions: tuple[str, ...] = ()
     matter: Matter = Matter.ONE_ON_ONE
@@ -128,8 +133,9 @@ class Agenda:
 
     @property
     def prompts(self) -> tuple[Prompt, ...]:
-        """What is asked at each meeting."""
-        return PROMPTS[self.template]
+        """What is asked at each meeting; goals have a part of their own where there are any."""
+        asked = PROMPTS[self.template]
+        return tuple(one for one in asked if one is not Prompt.PLANS or not self.goals)
 
     @property
     def is_prepared(self) -> bool:
@@ -145,6 +151,7 @@ class Agenda:
             Part.POINTS: bool(self.points),
             Part.FEEDBACK: bool(self.feedback),
             Part.RECOGNITION: bool(self.recognition),
+            Part.GOALS: bool(self.goals),
             Part.PROMPTS: True,
             Part.QUESTIONS: bool(self.questions),
             Part.PIPELINE: self.matter.has_review,

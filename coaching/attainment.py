@@ -2,16 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from coaching.goal import Goal, GoalKind
+from coaching.goal import Goal
 
 #: Percent at which something is said: encouragement, then twice a recognition (practice A7, E5).
 MOMENTS = (80, 100, 120)
-#: What is held rather than gathered: it should be there every day.
-_HELD = frozenset({GoalKind.PERCENTAGE, GoalKind.SKILL})
+#: From here on the two ask what would take them past the whole.
+NEARLY, WHOLE, MORE = MOMENTS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalStanding:
+    """A goal, and how it stands on a day."""
+
+    goal: Goal
+    #: Whole percent that are reached; None before anybody has said.
+    reached: int | None
+    #: Whole percent that should be reached by the end of the day.
+    due: int
+    has_ended: bool
+
+    @property
+    def is_missed(self) -> bool:
+        """Its time is over and it was not reached: something to talk about, no message."""
+        return self.has_ended and (self.reached or 0) < WHOLE
+
+    @property
+    def is_nearly_there(self) -> bool:
+        """Whether the two ask what would take it past the whole (practice A7)."""
+        return self.reached is not None and NEARLY <= self.reached < WHOLE
+
+
+def standing(goal: Goal, today: date) -> GoalStanding:
+    """How a goal stands at the end of `today`."""
+    return GoalStanding(
+        goal=goal,
+        reached=attainment(goal),
+        due=expected(goal, today),
+        has_ended=has_ended(goal, today),
+    )
+
+
+def standings(goals: Iterable[Goal], today: date) -> tuple[GoalStanding, ...]:
+    """What was missed comes first, then what is over, then the next to end."""
+    found = [standing(goal, today) for goal in goals]
+    return tuple(sorted(found, key=lambda one: (not one.is_missed, not one.has_ended)))
 
 
 def attainment(goal: Goal) -> int | None:
@@ -27,10 +66,10 @@ def percent_of(actual: Decimal, target: Decimal) -> int:
 def expected(goal: Goal, today: date) -> int:
     """Whole percent of the target that should be reached at the end of `today`.
 
-    What is gathered grows evenly from the first day to the last; what is held is due from the
-    first day on.
+    What is gathered grows evenly from the first day to the last; a percentage and a skill are due
+    from the first day on.
     """
-    if goal.kind in _HELD or today >= goal.ends_on:
+    if not goal.is_gathered or today >= goal.ends_on:
         return 100
     gone = (today - goal.starts_on).days + 1
     return max(gone * 100 // ((goal.ends_on - goal.starts_on).days + 1), 0)

@@ -139,3 +139,11 @@ class CheckInOverError(CadenceError):
 
 class TakenBackError(CadenceError):
     """This recognition was taken back."""
+
+
+class GoalClosedError(CadenceError):
+    """The goal was closed before."""
+
+
+class TooManyGoalsError(CadenceError):
+    """There are as many open goals as one can keep in view."""

@@ -13,6 +13,13 @@ UNIT_LIMIT = 20
 CONTRIBUTION_LIMIT = 500
 LINE_LIMIT = 60
 MOST_LINES = 10
+#: Goals of one person, or of one team, that are open at once.
+MOST_OPEN = 20
+REASON_LIMIT = 500
+#: The best rating of a skill.
+BEST_SKILL = Decimal(4)
+#: What is gathered bit by bit; percentages and skills do not add up.
+GATHERED = frozenset({"amount", "count"})
 #: Of target and actual alike: what fits into a report.
 LARGEST = Decimal(10) ** 12
 
@@ -77,6 +84,11 @@ class Goal:
     reason: str = ""
 
     @property
+    def is_gathered(self) -> bool:
+        """Whether the parts of it add up to the whole."""
+        return self.kind.value in GATHERED
+
+    @property
     def is_open(self) -> bool:
         """Whether it still runs, or waits to be closed."""
         return self.closed_at is None
@@ -96,3 +108,10 @@ class GoalProblem(StrEnum):
     TOO_MANY_LINES = "too_many_lines"
     #: A line that is not "name: number".
     LINE = "line"
+    #: Two lines of one name.
+    LINE_TWICE = "line_twice"
+    #: Lines of a percentage or a skill.
+    NOT_GATHERED = "not_gathered"
+    #: More than the best rating.
+    NO_SKILL = "no_skill"
+    TOO_MANY_OPEN = "too_many_open"

@@ -75,6 +75,14 @@ class Kind(StrEnum):
     #: To the rep, two working days before a review of the pipeline: its numbers. The subject is
     #: the occurrence of the review, joined with a one-on-one or not.
     PIPELINE_REVIEW_PREPARE = "pipeline_review_prepare"
+    #: To the other one, or to the team: there is a new goal; the subject is the goal.
+    GOAL_SET = "goal_set"
+    #: To its owner: 80 percent are reached (practice A7).
+    GOAL_ENCOURAGED = "goal_encouraged"
+    #: To the manager: the goal is reached, a recognition is prepared (practice E5).
+    GOAL_REACHED = "goal_reached"
+    #: The same at 120 percent.
+    GOAL_EXCEEDED = "goal_exceeded"
     #: A message that says several deliveries again, from fresh facts, in place; its subject is
     #: the bundle.
     BUNDLE_REFRESHED = "bundle_refreshed"

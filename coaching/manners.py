@@ -185,6 +185,10 @@ MANNERS: dict[Kind, Manner] = {
     # It changes in place when it is answered: it stands alone. Next week there is another.
     Kind.CADENCE_REVIEW: replace(_PROMPT, may_join=False, useful_for=timedelta(days=5)),
     Kind.CADENCE_REVIEW_REFRESHED: _SILENT,
+    Kind.GOAL_SET: _NEWS,
+    Kind.GOAL_ENCOURAGED: _NEWS,
+    Kind.GOAL_REACHED: _NEWS,
+    Kind.GOAL_EXCEEDED: _NEWS,
     Kind.BUNDLE_REFRESHED: _SILENT,
     # It gathers until it is due; travelling along earlier it would miss what comes later.
     Kind.DIGEST: replace(_NEWS, may_join=False, told_when_late=False),

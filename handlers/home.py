@@ -10,6 +10,7 @@ import structlog
 
 from coaching.access import Action, can
 from coaching.action_item import in_order
+from coaching.attainment import GoalStanding, standings
 from coaching.feedback import Feedback
 from coaching.people import Person
 from handlers.doors import doors_of
@@ -19,7 +20,7 @@ from handlers.one_on_one.to_hold import cadence, to_hold
 from handlers.routes import Routes
 from handlers.services import Services
 from slack_errors import SlackError
-from storage import action_items, administrators, feedback_history, team, unsent
+from storage import action_items, administrators, feedback_history, goals, team, unsent
 from storage.database import DatabaseUnavailableError, Transaction
 from storage.feedback_history import Filter
 from texts import texts_for
@@ -89,6 +90,7 @@ def home_facts(tx: Transaction, person: Person, now: datetime) -> home.HomeFacts
         doors=doors_of(tx, person),
         team=_team(tx, person),
         action_items=in_order(action_items.of_owner(tx, workspace_id, me), {me: person}, now),
+        goals=_goals(tx, person, now),
         to_hold=to_hold(tx, person, now),
         coming=coming(tx, person, now),
         cadence=cadence(tx, person, now),
@@ -108,6 +110,12 @@ def _received_lately(
     found = feedback_history.page(tx, person.workspace_id, person.id, wanted, limit=most, offset=0)
     shown = {feedback.id for feedback in waiting}
     return [feedback for feedback in found if feedback.id not in shown][:_LATELY_SHOWN]
+
+
+def _goals(tx: Transaction, person: Person, now: datetime) -> tuple[GoalStanding, ...]:
+    found = goals.open_goals(tx, person.workspace_id, person.id)
+    own = [goal for goal in found if not goal.is_team]
+    return standings(own, now.astimezone(person.zone).date())
 
 
 def _team(tx: Transaction, person: Person) -> tuple[str, ...] | None:

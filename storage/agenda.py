@@ -12,6 +12,7 @@ from sqlmodel import Field
 from coaching.access import Action, can
 from coaching.action_item import ActionItem
 from coaching.agenda import MOST_RECOGNITIONS, Agenda, Template, overdue_first
+from coaching.attainment import GoalStanding, standings
 from coaching.feedback import Feedback
 from coaching.funnel import Numbers
 from coaching.pair import Pair
@@ -23,6 +24,7 @@ from coaching.series import Matter, Occurrence
 from storage import (
     action_items,
     funnels,
+    goals,
     meetings_to_hold,
     people,
     personal_notes,
@@ -110,6 +112,7 @@ def agenda_for(
         points=tuple(talking_points.open_points(tx, pair, reader.id)),
         feedback=tuple(feedback_of(tx, pair, reader)),
         recognition=tuple(_recognition(tx, pair, reader, now)),
+        goals=_goals(tx, pair, reader, now),
         template=Template.MANAGER if leads else Template.REP,
         questions=workspaces.policy_of(tx, pair.workspace_id).agenda_questions,
         matter=meeting.matter if meeting else Matter.ONE_ON_ONE,
@@ -183,6 +186,14 @@ def _recognition(tx: Transaction, pair: Pair, reader: Person, now: datetime) -> 
     met_at = meetings_to_hold.last_held_at(tx, pair)
     since = now - BEFORE_THE_FIRST if met_at is None else met_at
     return praise.since_last_time(tx, pair, reader.id, since, MOST_RECOGNITIONS)
+
+
+def _goals(tx: Transaction, pair: Pair, reader: Person, now: datetime) -> tuple[GoalStanding, ...]:
+    """What the rep, and the team that they lead, has open; not for who managed them before."""
+    if not can(reader, Action.READ_GOALS, team.place(tx, pair.workspace_id, pair.rep_id)):
+        return ()
+    today = now.astimezone(reader.zone).date()
+    return standings(goals.open_goals(tx, pair.workspace_id, pair.rep_id), today)
 
 
 def _overdue(

@@ -95,6 +95,14 @@ def find(tx: Transaction, workspace_id: str, goal_id: UUID) -> Goal | None:
     return None if row is None else _goal(tx, row)
 
 
+def find_to_change(tx: Transaction, workspace_id: str, goal_id: UUID) -> Goal | None:
+    """The same, while nobody else changes it."""
+    row = tx.connection.execute(
+        select(_TABLE).where(_C.workspace_id == workspace_id, _C.id == goal_id).with_for_update()
+    ).one_or_none()
+    return None if row is None else _goal(tx, row)
+
+
 def open_goals(tx: Transaction, workspace_id: str, owner_id: str) -> list[Goal]:
     """What somebody, or their team, has not closed; the next to end comes first."""
     rows = tx.connection.execute(

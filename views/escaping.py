@@ -20,6 +20,8 @@ _ENCODED = {mark: "".join(f"%{byte:02X}" for byte in mark.encode()) for mark in 
 _MARK = re.compile(r"(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|[*~`\uff0a\uff3f\uff5e\uff40]")
 #: Addresses, unless a mark stands before one, which may then end with another.
 _ADDRESS = re.compile(r"(?<![*_~`])(https?://\S+)")
+#: What Slack makes of one "&".
+_LONGEST_ESCAPE = 5
 _QUOTING = re.compile(r"^>", re.MULTILINE)
 
 
@@ -39,6 +41,16 @@ def escape(text: str) -> str:
     parts[::2] = [_unmarked(part, _ALIKE) for part in parts[::2]]
     parts[1::2] = [_unmarked(address, _ENCODED) for address in parts[1::2]]
     return entities(_QUOTING.sub("\u00ad>", "".join(parts)))
+
+
+def within(words: str, room: int) -> str:
+    """Somebody's words for mrkdwn in at most `room` characters; no escape is cut in two."""
+    text = escape(_cut(words, room))
+    return text if len(text) <= room else escape(_cut(words, room // _LONGEST_ESCAPE))
+
+
+def _cut(text: str, limit: int) -> str:
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 
 def _unmarked(text: str, looks: Mapping[str, str]) -> str:

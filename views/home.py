@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from coaching.action_item import OpenItem
+from coaching.attainment import GoalStanding
 from coaching.feedback import Feedback
 from texts import Texts
 from views import blocks as b
 from views.administrators import offer
 from views.doors import Doors, buttons
 from views.feedback.history import summary
+from views.goal.rows import home_section as goals_section
+from views.goal.values import Whose
 from views.ids import Act
 from views.one_on_one.action_items import home_section
 from views.one_on_one.coming import Coming, coming_section
@@ -42,6 +45,8 @@ class HomeFacts:
     team: Sequence[str] | None = None
     #: What they have promised in one-on-ones and not done yet, the overdue first.
     action_items: Sequence[OpenItem] = ()
+    #: Their own open goals, what was missed first.
+    goals: Sequence[GoalStanding] = ()
 
 
 def home(t: Texts, facts: HomeFacts) -> b.Block:
@@ -62,6 +67,7 @@ def home(t: Texts, facts: HomeFacts) -> b.Block:
             *coming_section(t, facts.coming),
             *_team(t, facts.team),
             *home_section(t, facts.action_items),
+            *goals_section(t, Whose(facts.person_id), facts.goals),
             *cadence_line(t, facts.cadence),
             *_records(t, t.say("Waiting for your answer"), facts.waiting, facts.person_id),
             *_records(t, t.say("You gave lately"), facts.given, facts.person_id),

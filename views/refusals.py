@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from coaching import errors
 from coaching.feedback import PART_LIMIT, Problem
+from coaching.goal import MOST_OPEN
 from texts import Texts
 
 
@@ -83,6 +84,10 @@ def _of_praise(t: Texts) -> dict[type[errors.CadenceError], str]:
         errors.CheckInAnsweredError: t.say("You have answered this already."),
         errors.CheckInOverError: t.say(
             "You report to nobody at the moment, so there is nobody who could read this."
+        ),
+        errors.GoalClosedError: t.say("This goal has been closed already."),
+        errors.TooManyGoalsError: t.say(
+            "There are {count} open goals already. Close one first.", count=t.number(MOST_OPEN)
         ),
         errors.CommendationAnsweredError: t.say(
             "Somebody of leadership has answered this already. The message says what they do."

@@ -118,6 +118,9 @@ def _cadence(t: Texts, name: str) -> list[tuple[str, str]]:
             t.command(f"cadence ratings {name}"),
             t.say("how you rated somebody; without a name, what is shared with you"),
         ),
+        (t.command("cadence goal"), t.say("your open goals, and a new one")),
+        (t.command(f"cadence goal {name}"), t.say("the goals of somebody you lead")),
+        (t.command("cadence goal team"), t.say("the goals of your team")),
         (t.command(f"cadence why {name}"), t.say("which rhythm fits somebody you lead, and why")),
     ]
 

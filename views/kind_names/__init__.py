@@ -12,6 +12,7 @@ from views.kind_names import (
     erasure,
     feedback,
     first_steps,
+    goal,
     handover,
     one_on_one,
     personal_note,
@@ -42,6 +43,7 @@ _FEATURES = (
     commendation,
     check_in,
     scorecard,
+    goal,
 )
 
 

@@ -11,7 +11,9 @@ from coaching.feedback import Feedback
 from coaching.talking_point import TalkingPoint
 from texts import Texts
 from views import blocks as b
+from views.escaping import within
 from views.feedback.content import words_gone
+from views.goal.rows import agenda_rows
 from views.ids import Act
 from views.pipeline_review import agenda as pipeline
 from views.praise.rows import from_giver
@@ -24,10 +26,8 @@ _WHOLE = 2750
 #: Of what was written elsewhere, so much is enough to be reminded; less of it in a message.
 _GLANCE = 300
 _IN_LINE = 200
-#: What Slack makes of one "&".
-_LONGEST_ESCAPE = 5
 #: Action items, and feedback, that are shown; a modal holds a hundred blocks.
-_SHOWN = 12
+_SHOWN = 10
 #: Of each kind in a message; the rest is one click away.
 _IN_MESSAGE = 4
 
@@ -39,7 +39,7 @@ def _nothing(_item: ActionItem | TalkingPoint | Feedback) -> None:
 def agenda_blocks(t: Texts, agenda: Agenda, beside: Beside = _nothing) -> b.Blocks:
     """Every part that has something, each item with what `beside` puts there.
 
-    At most 80 blocks, if each of the two has at most `MOST_POINTS` open points.
+    At most 82 blocks, if each of the two has at most `MOST_POINTS` open points.
     """
     build: dict[Part, Callable[[], b.Blocks]] = {
         Part.OPENING: lambda: _opening(t, agenda),
@@ -47,8 +47,9 @@ def agenda_blocks(t: Texts, agenda: Agenda, beside: Beside = _nothing) -> b.Bloc
         Part.POINTS: lambda: _points(t, agenda, beside),
         Part.FEEDBACK: lambda: _feedback(t, agenda, beside),
         Part.RECOGNITION: lambda: [from_giver(t, one) for one in agenda.recognition],
+        Part.GOALS: lambda: agenda_rows(t, agenda.goals),
         Part.PROMPTS: lambda: [_listed([prompt_text(t, one) for one in agenda.prompts])],
-        Part.QUESTIONS: lambda: [_listed([escaped(one, _IN_LINE) for one in agenda.questions])],
+        Part.QUESTIONS: lambda: [_listed([within(one, _IN_LINE) for one in agenda.questions])],
         Part.PIPELINE: lambda: [
             _listed([prompt_text(t, one) for one in REVIEW_PROMPTS]),
             *pipeline.numbers_blocks(t, agenda),
@@ -89,6 +90,7 @@ def part_name(t: Texts, part: Part) -> str:
         Part.POINTS: t.say("What you both want to talk about"),
         Part.FEEDBACK: t.say("Feedback to talk about"),
         Part.RECOGNITION: t.say("Recognition since last time"),
+        Part.GOALS: t.say("Goals and plans for the next 30 days"),
         Part.PROMPTS: t.say("At every meeting"),
         Part.QUESTIONS: t.say("What is asked here"),
         Part.PIPELINE: t.say("Pipeline review"),
@@ -127,7 +129,7 @@ def action_line(t: Texts, agenda: Agenda, item: ActionItem, room: int = _GLANCE)
         facts.append(t.say("until {day}", day=t.day(item.due_on)))
     if item.id in agenda.overdue:
         facts.append(t.say(":warning: overdue"))
-    return " · ".join([escaped(_one_line(item.words), room), *facts])
+    return " · ".join([within(_one_line(item.words), room), *facts])
 
 
 def point_facts(t: Texts, point: TalkingPoint) -> str:
@@ -142,12 +144,6 @@ def point_facts(t: Texts, point: TalkingPoint) -> str:
     if point.said_at is not None:
         facts.append(t.say("said on {day}", day=t.day(t.local_day(point.said_at))))
     return " · ".join(facts)
-
-
-def escaped(words: str, room: int) -> str:
-    """Somebody's words for mrkdwn in at most `room` characters; no escape is cut in two."""
-    text = b.escape(b.shorten(words, room))
-    return text if len(text) <= room else b.escape(b.shorten(words, room // _LONGEST_ESCAPE))
 
 
 def _opening(t: Texts, agenda: Agenda) -> b.Blocks:
@@ -175,7 +171,7 @@ def _actions(t: Texts, agenda: Agenda, beside: Beside) -> b.Blocks:
 
 def _points(t: Texts, agenda: Agenda, beside: Beside) -> b.Blocks:
     return [
-        b.section(f"{escaped(point.words, _WHOLE)}\n_{point_facts(t, point)}_", beside(point))
+        b.section(f"{within(point.words, _WHOLE)}\n_{point_facts(t, point)}_", beside(point))
         for point in agenda.points
     ]
 
@@ -188,13 +184,13 @@ def feedback_row(t: Texts, one: Feedback, beside: b.Block | None = None) -> b.Bl
     """Whose it is and how it begins, with something to click beside it: a way to read it whole."""
     read = b.button(t.say("Read"), Act.FEEDBACK_OPEN, str(one.id))
     is_gone = is_erased(one.giver_id)
-    issue = words_gone(t) if is_gone else escaped(_one_line(one.parts.issue), _GLANCE)
+    issue = words_gone(t) if is_gone else within(_one_line(one.parts.issue), _GLANCE)
     line = t.say("From {giver}: {issue}", giver=b.mention(one.giver_id), issue=issue)
     return b.section(line, beside or read)
 
 
 def _point_line(t: Texts, point: TalkingPoint) -> str:
-    return f"{escaped(_one_line(point.words), _IN_LINE)} · {point_facts(t, point)}"
+    return f"{within(_one_line(point.words), _IN_LINE)} · {point_facts(t, point)}"
 
 
 def _one_line(words: str) -> str:

@@ -15,9 +15,10 @@ from coaching.one_on_one import Meeting, MeetingState
 from coaching.talking_point import TalkingPoint
 from texts import Texts
 from views import blocks as b
+from views.escaping import within
 from views.ids import Act, Field, Form
 from views.inputs import overflow
-from views.one_on_one.agenda import agenda_blocks, escaped
+from views.one_on_one.agenda import agenda_blocks
 from views.one_on_one.recap import write_button
 from views.one_on_one.values import FeedbackChoice, feedback_value
 
@@ -145,7 +146,7 @@ def _done(t: Texts, done: Sequence[TalkingPoint]) -> b.Blocks:
         return []
     rows = [
         b.section(
-            f":white_check_mark: {escaped(' '.join(point.words.split()), _IN_LINE)}",
+            f":white_check_mark: {within(' '.join(point.words.split()), _IN_LINE)}",
             b.button(t.say("Not yet"), Act.ONE_ON_ONE_UNCHECK, str(point.id)),
         )
         for point in done[-_DONE_SHOWN:]

@@ -16,10 +16,10 @@ from handlers.interaction import Interaction
 from handlers.one_on_one.action_items.drawing import draw_anew
 from handlers.one_on_one.action_items.keeping import keep_new
 from handlers.one_on_one.action_items.opening import open_add_form, pair_of
-from handlers.one_on_one.action_items.spot import Spot
 from handlers.one_on_one.arranging import person_of
 from handlers.one_on_one.finding import chosen_problem
 from handlers.routes import Routes
+from handlers.spot import Spot
 from storage import inbound
 from storage.database import Transaction
 from views.ids import Act, Field, Form

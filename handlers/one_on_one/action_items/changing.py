@@ -24,8 +24,8 @@ from handlers import forms
 from handlers.interaction import Interaction
 from handlers.one_on_one.action_items.drawing import draw_anew, follow_owner
 from handlers.one_on_one.action_items.keeping import item_for, keep_changed
-from handlers.one_on_one.action_items.spot import Spot, spot_of
 from handlers.routes import Handler, Routes
+from handlers.spot import Spot, spot_of
 from storage import action_items, inbound, people
 from storage.database import Transaction
 from views.blocks import Block

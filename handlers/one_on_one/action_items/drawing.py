@@ -10,8 +10,8 @@ from handlers import home
 from handlers.interaction import Interaction
 from handlers.one_on_one import running_view
 from handlers.one_on_one.action_items.listing import list_page
-from handlers.one_on_one.action_items.spot import Spot
 from handlers.one_on_one.arranging import person_of
+from handlers.spot import Spot
 from storage import action_items
 from storage.database import Transaction
 from views.ids import Form

@@ -8,10 +8,10 @@ from coaching.errors import NotInLineError
 from coaching.pair import Pair
 from coaching.people import Person
 from handlers.interaction import Interaction
-from handlers.one_on_one.action_items.spot import Spot
 from handlers.one_on_one.arranging import person_of
 from handlers.one_on_one.finding import standing
 from handlers.routes import Routes
+from handlers.spot import Spot
 from storage import action_items, people
 from storage.database import Transaction
 from views.blocks import Block

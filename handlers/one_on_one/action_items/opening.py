@@ -10,9 +10,9 @@ from coaching.errors import NotFoundError
 from coaching.pair import Pair
 from coaching.people import Person
 from handlers.interaction import Interaction
-from handlers.one_on_one.action_items.spot import spot_of
 from handlers.one_on_one.arranging import person_of
 from handlers.one_on_one.finding import standing
+from handlers.spot import spot_of
 from storage import one_on_ones
 from storage.database import Transaction
 from views.one_on_one.action_items import AddFacts, add_form

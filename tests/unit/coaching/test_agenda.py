@@ -7,9 +7,11 @@ from typing import Any
 
 from coaching.action_item import ActionItem
 from coaching.agenda import Agenda, Part, Prompt, Template, is_ready, overdue_first
+from coaching.attainment import standing
 from coaching.pair import Pair
 from coaching.series import Matter
 from coaching.talking_point import TalkingPoint
+from tests.unit.coaching.test_attainment import goal
 from tests.unit.factories import ANA, DRIN, NOW, TEAM, feedback, recognition, some_id
 
 PAIR = Pair(workspace_id=TEAM, lead_id=ANA, rep_id=DRIN)
@@ -53,11 +55,15 @@ def test_every_part_that_has_something_stands_in_its_place() -> None:
         points=(point(),),
         feedback=(feedback(),),
         recognition=(recognition(),),
+        goals=(standing(goal(), NOW.date()),),
         questions=("And you?",),
         matter=Matter.BOTH,
     )
     assert full.parts == tuple(Part)
     assert full.is_prepared
+    # Goals have a part of their own then, and are not asked about once more.
+    assert Prompt.PLANS not in full.prompts
+    assert Prompt.PLANS in agenda().prompts
 
 
 def test_a_review_by_itself_leaves_the_rest_to_the_one_on_one() -> None:

@@ -20,6 +20,7 @@ from coaching.series_proposal import SeriesProposal
 from coaching.talking_point import MOST_POINTS, POINT_LIMIT, PointProblem
 from tests.unit.coaching.test_agenda import action, agenda, point
 from tests.unit.factories import ANA, DRIN, NOW, TEAM, TODAY, feedback, recognition, some_id
+from tests.unit.views import goal_screens
 from texts import Texts
 from views.blocks import section
 from views.message import Message
@@ -63,6 +64,7 @@ def agendas(text: str) -> dict[str, Agenda]:
         points=tuple(points),
         feedback=tuple(feedback(parts=shown) for _ in range(30)),
         recognition=tuple(praises(said)),
+        goals=tuple(goal_screens.standings_of(said)),
         template=Template.MANAGER,
         questions=(said[:150],) * 10,
     )

@@ -30,6 +30,7 @@ from tests.unit.views import (
     check_in_screens,
     commendation_screens,
     erasure_screens,
+    goal_screens,
     handover_screens,
     holding_screens,
     pipeline_review_screens,
@@ -133,6 +134,7 @@ def all_messages(t: Texts, words: Words) -> Iterator[tuple[str, Message]]:
     yield from celebration_screens.messages(t, words.answer)
     yield from rhythm_screens.messages(t)
     yield from scorecard_screens.messages(t, words.answer, words.skills)
+    yield from goal_screens.messages(t, words.answer)
     yield from action_item_screens.messages(t, words.answer)
     yield from roster_screens.messages(t, words.answer)
     yield from recap_screens.messages(t, words.answer)
@@ -173,6 +175,7 @@ def all_views(t: Texts, words: Words) -> Iterator[tuple[str, dict[str, Any]]]:
     yield from holding_screens.homes(t)
     yield from rhythm_screens.pages(t)
     yield from scorecard_screens.views_of(t, words.answer, words.name, words.skills)
+    yield from goal_screens.views(t, words.answer)
     yield from holding_screens.running(t, words.answer)
     yield from handover_screens.forms(t, list(records(words).values()))
 

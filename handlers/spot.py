@@ -1,4 +1,4 @@
-"""Where somebody acts on action items: what has to be drawn anew afterwards."""
+"""Where somebody acts on action items or goals: what has to be drawn anew afterwards."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ from handlers.interaction import Interaction, record_id
 class Spot:
     """Travels in private_metadata; hints only, never authority."""
 
-    #: The item that a form changes.
+    #: The item, or the goal, that a form changes.
     item_id: str = ""
     #: The other one, of a list of two people or of a new item; "" where none is chosen yet.
+    #: Of goals whose they are, see `views.goal.values`.
     with_id: str = ""
     #: The meeting in which a new item is promised.
     meeting_id: str = ""

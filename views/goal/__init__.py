@@ -1,0 +1,1 @@
+"""Goals on screen (practice A7, A12, B1)."""
