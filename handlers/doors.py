@@ -17,8 +17,10 @@ def doors_of(tx: Transaction, person: Person) -> Doors:
     administers = can(person, Action.CHANGE_SETTINGS, workspace)
     place = team.place(tx, person.workspace_id, person.id)
     leads = place.leads and can(person, Action.LEAD_TEAM, place)
+    policy = workspaces.policy_of(tx, person.workspace_id)
     return Doors(
-        gives_feedback=workspaces.policy_of(tx, person.workspace_id).has(Feature.FEEDBACK),
+        gives_feedback=policy.has(Feature.FEEDBACK),
+        recognizes=policy.has(Feature.RECOGNITION),
         meets=place.leads or place.manager_id is not None,
         opens_teams=leads or administers,
         administers=administers,

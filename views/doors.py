@@ -16,6 +16,7 @@ class Doors:
     """What one person can open."""
 
     gives_feedback: bool = True
+    recognizes: bool = True
     #: Has a manager, or people who report to them.
     meets: bool = False
     #: Leads a team, or administers all of them.
@@ -32,6 +33,8 @@ def buttons(t: Texts, doors: Doors) -> list[b.Block]:
     made = [b.button(t.say("My feedback"), Act.FEEDBACK_HISTORY)]
     if doors.gives_feedback:
         made.insert(0, b.button(t.say("Give feedback"), Act.GIVE_FEEDBACK, style="primary"))
+    if doors.recognizes:
+        made.insert(-1, b.button(t.say("Recognise somebody"), Act.RECOGNITION_OPEN))
     if doors.meets:
         made.append(b.button(t.say("One-on-one"), Act.ONE_ON_ONE_ARRANGE))
         made.append(b.button(t.say("Action items"), Act.ONE_ON_ONE_ACTIONS))

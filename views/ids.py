@@ -215,6 +215,8 @@ class Act(StrEnum):
     ONE_ON_ONE_POINT_CHANGE = "one_on_one_point_change"
     #: Recognise somebody who goes without praise.
     PRAISE_START = "praise_start"
+    #: Recognise somebody, from Home and the main menu.
+    RECOGNITION_OPEN = "recognition_open"
     #: Everybody in the channel: joining, and the names of those who have.
     RECOGNITION_JOIN = "recognition_join"
     RECOGNITION_JOINERS = "recognition_joiners"

@@ -16,7 +16,7 @@ from handlers.recognition.opening import open_form
 from handlers.routes import Routes
 from handlers.workspace_settings.channels import problem_with
 from slack_errors import SlackError
-from views.ids import Shortcut
+from views.ids import Act, Shortcut
 from views.recognition.offer import begun_with, not_quoted
 
 #: What Slack calls conversations that are nobody else's, and how those of a few people begin.
@@ -24,8 +24,9 @@ _PRIVATE, _OF_A_FEW = {"directmessage", "privategroup"}, "mpdm-"
 
 
 def register(routes: Routes) -> None:
-    """Take the shortcuts."""
+    """Take the shortcuts, and the button of Home and of the main menu."""
     routes.shortcuts[Shortcut.RECOGNIZE] = _from_shortcut
+    routes.actions[Act.RECOGNITION_OPEN] = _from_shortcut
     routes.shortcuts[Shortcut.RECOGNIZE_MESSAGE] = _from_message
 
 
@@ -36,11 +37,12 @@ async def open_on(
     words: Awaitable[str],
     *,
     is_private: bool = False,
+    answers_question: bool = False,
 ) -> None:
     """Open the form on a message.
 
     `words` are the message's as Slack has them. What `is_private` is quoted only where the same
-    people read it again: in the same conversation.
+    people read it again: in the same conversation. `answers_question`: see `open_form`.
     """
     chosen, link, channel_id, quote = await asyncio.gather(
         author_of(interaction, author_id, Action.RECOGNIZE),
@@ -58,7 +60,7 @@ async def open_on(
     notes = [begun_with(interaction.t, draft.source_link, draft.quote)]
     if is_withheld:
         notes.append(not_quoted(interaction.t))
-    await open_form(interaction, draft, "\n".join(notes))
+    await open_form(interaction, draft, "\n".join(notes), answers_question=answers_question)
 
 
 async def _from_shortcut(interaction: Interaction) -> None:

@@ -10,7 +10,12 @@ from tests.stage import CHANNEL, DRIN, LINNEA, Stage
 async def test_everybody_is_offered_what_they_can_do_and_nothing_else(stage: Stage) -> None:
     await stage.person(DRIN).command(CHANNEL, "/cadence")
     [menu] = await private_notes(stage, DRIN)
-    assert menu.action_ids == ["feedback_give", "feedback_history", "profile_open"]
+    assert menu.action_ids == [
+        "feedback_give",
+        "recognition_open",
+        "feedback_history",
+        "profile_open",
+    ]
     assert "`/cadence help` shows every command." in menu.text
     await stage.person(LINNEA).command(CHANNEL, "/cadence", "  ")
     [menu] = await private_notes(stage, LINNEA)
@@ -22,6 +27,7 @@ async def test_its_buttons_open_what_they_say(stage: Stage) -> None:
     await linnea.command(CHANNEL, "/cadence")
     for button, view in (
         ("feedback_give", "feedback_give"),
+        ("recognition_open", "recognition_give"),
         ("feedback_history", "feedback_history"),
         ("workspace_settings", "workspace_settings"),
         ("audit", "audit"),

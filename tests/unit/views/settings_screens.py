@@ -37,7 +37,7 @@ ALL_DOORS = Doors(
 
 def messages(t: Texts) -> Iterator[tuple[str, Message]]:
     """Every message, by what it is."""
-    yield "menu of little", main_menu(t, Doors(gives_feedback=False))
+    yield "menu of little", main_menu(t, Doors(gives_feedback=False, recognizes=False))
     yield "menu of everything", main_menu(t, ALL_DOORS)
     for step, progress in _progresses():
         yield f"first steps, {step}", guide.first_steps(t, progress)

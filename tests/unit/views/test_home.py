@@ -14,6 +14,7 @@ def test_an_empty_home_says_what_this_is_and_how_to_begin() -> None:
     view = home(T, HomeFacts(person_id=ANA))
     assert actions(view["blocks"]) == {
         Act.GIVE_FEEDBACK,
+        Act.RECOGNITION_OPEN,
         Act.FEEDBACK_HISTORY,
         Act.PROFILE_OPEN,
     }
