@@ -33,6 +33,8 @@ class Origin:
     bundle_id: str = ""
     #: Instead of it: a message that only this person sees; `response_url` can change it.
     is_private_note: bool = False
+    #: That message asks a question, which the form answers: the confirmation takes its place.
+    is_question: bool = False
     #: The modal below, which shows the record.
     below_view_id: str = ""
     from_home: bool = False

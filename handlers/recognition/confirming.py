@@ -28,7 +28,8 @@ async def confirm(
     private_url = origin.private_url(interaction.now)
     if private_url:
         await interaction.ack()
-        interaction.after(_tell(interaction, private_url, kept, left_out))
+        replaces = origin.is_private_note and origin.is_question
+        interaction.after(_tell(interaction, private_url, kept, left_out, replaces=replaces))
         return
     note = given(interaction.t, kept, (), left_out)
     await interaction.ack(response_action="update", view=_page(interaction, note))
@@ -36,10 +37,16 @@ async def confirm(
 
 
 async def _tell(
-    interaction: Interaction, private_url: str, kept: Recognition, left_out: Sequence[str]
+    interaction: Interaction,
+    private_url: str,
+    kept: Recognition,
+    left_out: Sequence[str],
+    *,
+    replaces: bool,
 ) -> None:
     note = given(interaction.t, kept, await _outside(interaction, kept), left_out)
-    await interaction.services.slack.respond(private_url, note.text, note.blocks)
+    respond = interaction.services.slack.respond
+    await respond(private_url, note.text, note.blocks, replaces=replaces)
 
 
 async def _add_outside(

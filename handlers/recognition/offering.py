@@ -101,7 +101,8 @@ async def _take(interaction: Interaction) -> None:
     offer = await interaction.services.database.read(lambda tx: _own(tx, interaction))
     await interaction.ack()
     message = MessageAt(offer.channel_id, offer.message_ts)
-    work = open_on(interaction, message, offer.author_id, words_of(interaction, message))
+    words = words_of(interaction, message)
+    work = open_on(interaction, message, offer.author_id, words, answers_question=True)
     interaction.after(work)
 
 

@@ -17,11 +17,18 @@ from storage.database import Transaction
 from views.recognition.form import FormFacts, give_form
 
 
-async def open_form(interaction: Interaction, draft: RecognitionDraft, note: str = "") -> None:
+async def open_form(
+    interaction: Interaction,
+    draft: RecognitionDraft,
+    note: str = "",
+    *,
+    answers_question: bool = False,
+) -> None:
     """Show the form; with its look where the draft says for whom it is and what they did.
 
     Without a channel in the draft the usual one is chosen. `note` (mrkdwn) says how the draft came
-    about. The caller has asked for the feature.
+    about. With `answers_question` the clicked message is done with once something is given. The
+    caller has asked for the feature.
     """
     if draft.channel_id is None:
         channel_id = await interaction.services.database.read(
@@ -32,7 +39,7 @@ async def open_form(interaction: Interaction, draft: RecognitionDraft, note: str
     facts = FormFacts(
         values=interaction.policy.values,
         groups=await offered(interaction),
-        metadata=replace(origin, quote=draft.quote).encode(),
+        metadata=replace(origin, quote=draft.quote, is_question=answers_question).encode(),
         preview=_preview(interaction, draft),
         offers_up=not interaction.actor.is_guest,
         note=note,

@@ -118,6 +118,13 @@ async def test_an_emoji_asks_whoever_put_it_there_once(stage: Stage) -> None:
     [post] = await posts(stage)
     assert READ in post.words.replace("&lt;", "<")
     assert _link(message) in str(post.blocks)
+    # The answer stands where the question was.
+    await stage.client.until(lambda: _is_confirmed(stage, ANA), what="the confirmation")
+    assert await _offered(stage, ANA) == []
+
+
+async def _is_confirmed(stage: Stage, who: str) -> bool:
+    return any(one.has("recognition_edit") for one in await private_notes(stage, who))
 
 
 async def test_a_repeated_event_asks_no_second_time(stage: Stage) -> None:
