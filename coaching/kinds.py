@@ -143,6 +143,8 @@ class Kind(StrEnum):
     RECOGNITION_REFRESHED = "recognition_refreshed"
     #: To the giver: the channel of RECOGNITION_POSTED does not have it; what is to become of it?
     RECOGNITION_UNPOSTED = "recognition_unposted"
+    #: To the giver: Slack did not take the picture, and the recognition went without it.
+    RECOGNITION_WITHOUT_PICTURE = "recognition_without_picture"
     #: To administrators: nothing can be posted in a channel any more; the subject is the first
     #: delivery that could not.
     CHANNEL_LOST = "channel_lost"

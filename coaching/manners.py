@@ -126,6 +126,7 @@ MANNERS: dict[Kind, Manner] = {
     Kind.RECOGNITION_UNPOSTED: replace(
         _NEWS, may_join=False, respects_hours=False, told_when_late=False
     ),
+    Kind.RECOGNITION_WITHOUT_PICTURE: replace(_NEWS, respects_hours=False),
     Kind.CHANNEL_LOST: _NEWS,
     # Somebody's words, which change in place: they stand alone.
     Kind.RECOGNITION_RECEIVED: replace(_NEWS, may_join=False),

@@ -38,6 +38,8 @@ CHANNEL_LOST = frozenset(
         "restricted_action_thread_only_channel",
     }
 )
+#: Slack's codes for blocks that it does not take: for one, with a picture that it cannot fetch.
+PICTURE_REFUSED = frozenset({"invalid_blocks", "invalid_blocks_format", "invalid_attachments"})
 _SPREAD_SECONDS = 120
 
 

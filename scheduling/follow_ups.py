@@ -17,7 +17,7 @@ from coaching.recap import RECAP_REMINDED_AFTER
 from coaching.team_channel import is_channel
 from coaching.working_time import add_working_days, morning_of
 from scheduling import commendation
-from storage import deliveries, digests, feedback, people, unposted, unsent
+from storage import deliveries, digests, feedback, people, recognition_pictures, unposted, unsent
 from storage.database import Transaction
 
 FollowUp = Callable[[Delivery, Person, datetime], NewDelivery]
@@ -34,8 +34,11 @@ def after_failing(tx: Transaction, failed: Delivery, reason: str, now: datetime)
     """What follows when `failed` will never be sent: nobody is left without a word.
 
     Feedback goes back to its giver, who is told; so is whoever wanted leadership to know
-    something. What came too late is told in one digest.
+    something. What came too late is told in one digest. A recognition whose picture Slack does not
+    take goes without it.
     """
+    if recognition_pictures.goes_without(tx, failed, reason, now):
+        return
     if is_channel(failed.recipient_id):
         unposted.tell(tx, failed, reason, now)
     if failed.kind is Kind.FEEDBACK_GIVEN:

@@ -38,6 +38,15 @@ def _unposted(tx: Transaction, row: Delivery, t: Texts) -> Rendered:
     return unposted_messages.unposted(t, found, code) if code else Nothing("decided_by_now")
 
 
+def _without_picture(tx: Transaction, row: Delivery, t: Texts) -> Rendered:
+    found = _found(tx, row)
+    if found is None:
+        return Nothing("record_gone")
+    if found.is_taken_back:
+        return Nothing("taken_back_before_sending")
+    return unposted_messages.without_picture(t, found)
+
+
 def _standing(tx: Transaction, row: Delivery, t: Texts) -> Rendered:
     """What the channel reads by now, also when it was taken back."""
     found = _found(tx, row)
@@ -76,6 +85,7 @@ SPOKEN = Spoken(
         Kind.RECOGNITION_POSTED: _posted,
         Kind.RECOGNITION_REFRESHED: _standing,
         Kind.RECOGNITION_UNPOSTED: _unposted,
+        Kind.RECOGNITION_WITHOUT_PICTURE: _without_picture,
         Kind.RECOGNITION_RECEIVED: _received,
         Kind.RECOGNITION_RECEIVED_REFRESHED: _received_standing,
         Kind.RECOGNITION_TAKEN_BACK: _taken_back,

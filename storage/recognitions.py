@@ -6,7 +6,7 @@ the same person on one day, and more recognitions of one giver on a day than the
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -170,6 +170,16 @@ def move_to(tx: Transaction, recognition: Recognition, channel_id: str | None) -
         update(_TABLE)
         .where(_C.workspace_id == recognition.workspace_id, _C.id == recognition.id)
         .values(channel_id=channel_id)
+    )
+
+
+def take_picture(tx: Transaction, recognition: Recognition) -> None:
+    """Keep it as it is now, without its picture."""
+    bare = replace(recognition, picture=None)
+    tx.connection.execute(
+        update(_TABLE)
+        .where(_C.workspace_id == recognition.workspace_id, _C.id == recognition.id)
+        .values(**_words(tx, bare))
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from typing import Any
 
 import pytest
 
@@ -140,3 +141,52 @@ async def test_administrators_hear_of_a_lost_channel_once_until_it_is_back(
     assert len(await inbox(stage, LINNEA)) == 2
     assert LEADERS not in told.words
     assert len(await inbox(stage, STRANGER)) == 1
+
+
+async def test_a_picture_that_slack_does_not_take_is_left_out_and_its_giver_told(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Slack fetches addresses itself, and refuses the whole message when it cannot."""
+    await settle_channel(stage)
+    post = stage.bot.services.slack.post
+    refused: list[str] = []
+
+    async def unfetched(where: str, text: str, blocks: list[dict[str, Any]], *more: Any) -> Any:
+        if any(block["type"] == "image" for block in blocks):
+            refused.append(where)
+            raise PermanentlyRefusedError("invalid_blocks")
+        return await post(where, text, blocks, *more)
+
+    monkeypatch.setattr(stage.bot.services.slack, "post", unfetched)
+    picture = {"recognition_link": "https://a.test/gone.png", "recognition_alt_text": "A chart"}
+    assert (await recognize(stage, f"@drin @sam {STORY}", **picture)).result == "closed"
+    for _ in range(3):
+        await stage.settle()
+    assert len(refused) == len(set(refused)) > 0
+    [posted] = await posts(stage)
+    assert STORY in posted.words
+    assert "A chart" not in posted.words
+    for who in (DRIN, STRANGER):
+        [received] = await inbox(stage, who)
+        assert STORY in received.words
+        assert "A chart" not in received.words
+    [told] = await inbox(stage, ANA)
+    assert "did not take the picture" in told.words
+    assert await inbox(stage, LINNEA) == []
+
+
+async def test_what_is_refused_without_a_picture_too_is_asked_about_once(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await settle_channel(stage)
+    picture = {"recognition_link": "https://a.test/gone.png", "recognition_alt_text": "A chart"}
+    with monkeypatch.context() as broken:
+        _refused(stage, broken, code="invalid_blocks")
+        assert (await recognize(stage, f"@drin {STORY}", **picture)).result == "closed"
+        for _ in range(3):
+            await stage.settle()
+    assert await posts(stage) == []
+    told = [one.words for one in await inbox(stage, ANA)]
+    assert len(told) == 2
+    assert "did not take the picture" in told[0]
+    assert "What is to become of it?" in told[1]

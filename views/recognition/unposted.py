@@ -1,4 +1,4 @@
-"""To the giver: the channel does not have the recognition, and what can become of it."""
+"""To the giver: a channel does not have the recognition, or not all of it; what can be done."""
 
 from __future__ import annotations
 
@@ -28,6 +28,20 @@ def unposted(t: Texts, recognition: Recognition, code: str) -> Message:
     ]
     blocks = [b.section(line), *said.blocks, b.actions(buttons)]
     return Message(b.notification([line, said.text]), blocks)
+
+
+def without_picture(t: Texts, recognition: Recognition) -> Message:
+    """Slack cannot fetch the picture, or does not show such a file."""
+    line = t.say(
+        ":frame_with_picture: Slack did not take the picture of your recognition of {receivers}:"
+        " it could not fetch it, or it does not show such a file. Your words go out without"
+        " it, so that nobody waits for them.",
+        receivers=people(recognition.receiver_ids),
+    )
+    tip = t.say(
+        "An address must open for everybody without signing in; a file must be a PNG, JPG or GIF."
+    )
+    return Message(b.notification([line, tip]), [b.section(line), b.context(tip)])
 
 
 def decided(t: Texts, recognition: Recognition) -> Message:

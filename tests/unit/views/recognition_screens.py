@@ -21,7 +21,7 @@ from views.recognition.joining import joiners_page
 from views.recognition.offer import begun_with, declined, not_quoted, offered
 from views.recognition.post import post
 from views.recognition.problems import problem
-from views.recognition.unposted import decided, move_form, unposted
+from views.recognition.unposted import decided, move_form, unposted, without_picture
 
 LINK = "https://acme.slack.com/archives/C01SALES/p1773221400000100"
 _SOMEBODY = pseudonym("abc123")
@@ -52,6 +52,7 @@ def messages(t: Texts, words: str, name: str) -> Iterator[tuple[str, Message]]:
             for code in ("is_archived", "channel_not_found", "restricted_action", "no_answer"):
                 yield f"unposted, {code}, {state}", unposted(t, one, code)
         yield f"decided, {state}", decided(t, one)
+        yield f"without picture, {state}", without_picture(t, one)
         if one.is_public:
             yield f"taken back, {state}", told.taken_back(t, one)
             note = told.given(t, one, [DRIN, ANA], [ANA] * 20)
