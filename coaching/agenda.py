@@ -19,6 +19,7 @@ from coaching.pair import Pair
 from coaching.recognition import Recognition
 from coaching.series import Matter
 from coaching.talking_point import TalkingPoint
+from coaching.training_need import TrainingNeed
 
 #: What an agenda shows of recognition; a modal holds a hundred blocks.
 MOST_RECOGNITIONS = 5
@@ -37,6 +38,8 @@ class Part(StrEnum):
     RECOGNITION = "recognition"
     #: Goals and plans for the next 30 days (practice C3).
     GOALS = "goals"
+    #: The development plan: skills that are trained (practice D3).
+    DEVELOPMENT = "development"
     #: What the template asks at each meeting.
     PROMPTS = "prompts"
     #: What the workspace asks besides.
@@ -120,6 +123,8 @@ class Agenda:
     recognition: tuple[Recognition, ...] = ()
     #: Open goals of the rep, and of the team that they lead; what was missed comes first.
     goals: tuple[GoalStanding, ...] = ()
+    #: Skills that are trained, the oldest first.
+    training: tuple[TrainingNeed, ...] = ()
     template: Template = Template.REP
     questions: tuple[str, ...] = ()
     matter: Matter = Matter.ONE_ON_ONE
@@ -152,6 +157,7 @@ class Agenda:
             Part.FEEDBACK: bool(self.feedback),
             Part.RECOGNITION: bool(self.recognition),
             Part.GOALS: bool(self.goals),
+            Part.DEVELOPMENT: bool(self.training),
             Part.PROMPTS: True,
             Part.QUESTIONS: bool(self.questions),
             Part.PIPELINE: self.matter.has_review,

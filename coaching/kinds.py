@@ -110,6 +110,12 @@ class Kind(StrEnum):
     SCORECARD_SHARED = "scorecard_shared"
     #: The message of SCORECARD_SHARED again, in place; emptied when it is not shared any more.
     SCORECARD_SHARED_REFRESHED = "scorecard_shared_refreshed"
+    #: To the rep: a skill to train, with its plan; the subject is the training need.
+    TRAINING_NEED_OPENED = "training_need_opened"
+    #: The message of TRAINING_NEED_OPENED again, in place: it is trained.
+    TRAINING_NEED_OPENED_REFRESHED = "training_need_opened_refreshed"
+    #: To whoever is to help with it.
+    TRAINING_NEED_MENTOR = "training_need_mentor"
     #: The guides of the first run, see `coaching.guide`; each once for a person.
     GUIDE_ADMINISTRATOR = "guide_administrator"
     GUIDE_MANAGER = "guide_manager"
@@ -172,6 +178,7 @@ REFRESHES: dict[Kind, Kind] = {
     Kind.RECOGNITION_WEEK_REFRESHED: Kind.RECOGNITION_WEEK,
     Kind.CHECK_IN_ASKED_REFRESHED: Kind.CHECK_IN_ASKED,
     Kind.SCORECARD_SHARED_REFRESHED: Kind.SCORECARD_SHARED,
+    Kind.TRAINING_NEED_OPENED_REFRESHED: Kind.TRAINING_NEED_OPENED,
     Kind.COMMENDATION_SENT_REFRESHED: Kind.COMMENDATION_SENT,
     Kind.CADENCE_REVIEW_REFRESHED: Kind.CADENCE_REVIEW,
     Kind.ONE_ON_ONE_AHEAD_REFRESHED: Kind.ONE_ON_ONE_AHEAD,

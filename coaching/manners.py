@@ -147,6 +147,9 @@ MANNERS: dict[Kind, Manner] = {
     # Somebody's words, which change in place and may be taken back: they stand alone.
     Kind.SCORECARD_SHARED: replace(_NEWS, may_join=False),
     Kind.SCORECARD_SHARED_REFRESHED: _SILENT,
+    Kind.TRAINING_NEED_OPENED: replace(_NEWS, may_join=False),
+    Kind.TRAINING_NEED_OPENED_REFRESHED: _SILENT,
+    Kind.TRAINING_NEED_MENTOR: _NEWS,
     # They have named the day themselves.
     Kind.COMMENDATION_DUE: _NEWS,
     # They have just reacted; in three days nobody remembers to what.

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from uuid import UUID
 
 from coaching.pair import Pair
 
 #: Characters that the plan may have.
 PLAN_LIMIT = 500
+#: Skills that two people train at a time: the agenda shows them all.
+MOST_OPEN = 3
+
+
+class TrainingProblem(StrEnum):
+    """What is wrong with a field of the form, beside what can be wrong with any."""
+
+    LONG_PLAN = "long_plan"
+    OPEN_ALREADY = "open_already"
+    TOO_MANY = "too_many"
+    #: The rep is named as their own mentor.
+    OWN_MENTOR = "own_mentor"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,3 +51,10 @@ class TrainingNeed:
     def is_open(self) -> bool:
         """Whether it is still trained."""
         return self.closed_at is None
+
+
+def skill_problem(skill: str, open_skills: Collection[str]) -> TrainingProblem | None:
+    """Why a pair does not take on a skill beside those that it trains."""
+    if skill in open_skills:
+        return TrainingProblem.OPEN_ALREADY
+    return TrainingProblem.TOO_MANY if len(open_skills) >= MOST_OPEN else None

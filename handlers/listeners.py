@@ -47,6 +47,7 @@ from handlers import (
     roster,
     scorecard,
     team,
+    training_need,
     workspace_settings,
 )
 from handlers.interaction import Ack, Interaction
@@ -93,6 +94,7 @@ def routes_of_everything() -> Routes:
         roster,
         scorecard,
         team,
+        training_need,
         workspace_settings,
     )
     for feature in features:

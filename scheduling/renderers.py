@@ -25,6 +25,7 @@ from scheduling import (
     recognition,
     recognition_offer,
     scorecard,
+    training_need,
 )
 from scheduling.rendered import Nothing, PeopleIn, Rendered, Renderer, Spoken
 from storage import digests
@@ -78,6 +79,7 @@ _FEATURES = (
     commendation.SPOKEN,
     check_in.SPOKEN,
     scorecard.SPOKEN,
+    training_need.SPOKEN,
     praise.SPOKEN,
     lost_channels.SPOKEN,
     Spoken(renderers={Kind.BUNDLE_REFRESHED: _bundle, Kind.DIGEST: _digest}),

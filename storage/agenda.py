@@ -33,6 +33,7 @@ from storage import (
     profiles,
     talking_points,
     team,
+    training_needs,
     workspaces,
 )
 from storage.base import Row, table_of
@@ -113,6 +114,7 @@ def agenda_for(
         feedback=tuple(feedback_of(tx, pair, reader)),
         recognition=tuple(_recognition(tx, pair, reader, now)),
         goals=_goals(tx, pair, reader, now),
+        training=tuple(training_needs.open_needs(tx, pair)),
         template=Template.MANAGER if leads else Template.REP,
         questions=workspaces.policy_of(tx, pair.workspace_id).agenda_questions,
         matter=meeting.matter if meeting else Matter.ONE_ON_ONE,

@@ -79,6 +79,10 @@ class Field(StrEnum):
     SCORECARD_SHARED = "scorecard_shared"
     #: Followed by a rating: the skills that have it.
     SCORECARD_SKILLS = "scorecard_skills"
+    TRAINING_NEED_SKILL = "training_need_skill"
+    TRAINING_NEED_PLAN = "training_need_plan"
+    TRAINING_NEED_MENTOR = "training_need_mentor"
+    TRAINING_NEED_UNTIL = "training_need_until"
     COMMENDATION_PERSON = "commendation_person"
     COMMENDATION_WORDS = "commendation_words"
     COMMENDATION_DAY = "commendation_day"

@@ -121,6 +121,7 @@ def _cadence(t: Texts, name: str) -> list[tuple[str, str]]:
         (t.command("cadence goal"), t.say("your open goals, and a new one")),
         (t.command(f"cadence goal {name}"), t.say("the goals of somebody you lead")),
         (t.command("cadence goal team"), t.say("the goals of your team")),
+        (t.command(f"cadence train {name}"), t.say("marks a skill to train, with a plan")),
         (t.command(f"cadence why {name}"), t.say("which rhythm fits somebody you lead, and why")),
     ]
 

@@ -23,6 +23,7 @@ from views.kind_names import (
     recognition_offer,
     scorecard,
     sending,
+    training_need,
 )
 
 _FEATURES = (
@@ -44,6 +45,7 @@ _FEATURES = (
     check_in,
     scorecard,
     goal,
+    training_need,
 )
 
 

@@ -17,6 +17,7 @@ from views.goal.rows import agenda_rows
 from views.ids import Act
 from views.pipeline_review import agenda as pipeline
 from views.praise.rows import from_giver
+from views.training_need.content import agenda_row
 
 #: What can be clicked beside something on the agenda, if anything.
 Beside = Callable[[ActionItem | TalkingPoint | Feedback], b.Block | None]
@@ -39,7 +40,7 @@ def _nothing(_item: ActionItem | TalkingPoint | Feedback) -> None:
 def agenda_blocks(t: Texts, agenda: Agenda, beside: Beside = _nothing) -> b.Blocks:
     """Every part that has something, each item with what `beside` puts there.
 
-    At most 82 blocks, if each of the two has at most `MOST_POINTS` open points.
+    At most 86 blocks, if each of the two has at most `MOST_POINTS` open points.
     """
     build: dict[Part, Callable[[], b.Blocks]] = {
         Part.OPENING: lambda: _opening(t, agenda),
@@ -48,6 +49,7 @@ def agenda_blocks(t: Texts, agenda: Agenda, beside: Beside = _nothing) -> b.Bloc
         Part.FEEDBACK: lambda: _feedback(t, agenda, beside),
         Part.RECOGNITION: lambda: [from_giver(t, one) for one in agenda.recognition],
         Part.GOALS: lambda: agenda_rows(t, agenda.goals),
+        Part.DEVELOPMENT: lambda: [agenda_row(t, one) for one in agenda.training],
         Part.PROMPTS: lambda: [_listed([prompt_text(t, one) for one in agenda.prompts])],
         Part.QUESTIONS: lambda: [_listed([within(one, _IN_LINE) for one in agenda.questions])],
         Part.PIPELINE: lambda: [
@@ -91,6 +93,7 @@ def part_name(t: Texts, part: Part) -> str:
         Part.FEEDBACK: t.say("Feedback to talk about"),
         Part.RECOGNITION: t.say("Recognition since last time"),
         Part.GOALS: t.say("Goals and plans for the next 30 days"),
+        Part.DEVELOPMENT: t.say("Development plan"),
         Part.PROMPTS: t.say("At every meeting"),
         Part.QUESTIONS: t.say("What is asked here"),
         Part.PIPELINE: t.say("Pipeline review"),

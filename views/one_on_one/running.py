@@ -62,16 +62,7 @@ def running_agenda(t: Texts, facts: Running) -> b.Block:
     return b.modal(
         Form.ONE_ON_ONE_RUNNING,
         t.say("One-on-one"),
-        [
-            *_lead(t, facts),
-            *agenda_blocks(t, facts.agenda, lambda item: _check_off(t, item)),
-            *_done(t, facts.done),
-            b.divider(),
-            *_mixed(t, facts),
-            *_notes(t, facts),
-            b.actions(_buttons(t, facts)),
-            *_saved(t, facts),
-        ],
+        _blocks(t, facts),
         close=t.say("Close"),
         submit=t.say("Save and close") if is_held else t.say("We have met"),
         metadata=json.dumps(
@@ -82,6 +73,22 @@ def running_agenda(t: Texts, facts: Running) -> b.Block:
             }
         ),
     )
+
+
+def _blocks(t: Texts, facts: Running) -> b.Blocks:
+    """Where everything is as full as it can be, the agenda gives way: notes and buttons stay."""
+    lead = _lead(t, facts)
+    rest = [
+        *_done(t, facts.done),
+        b.divider(),
+        *_mixed(t, facts),
+        *_notes(t, facts),
+        b.actions(_buttons(t, facts)),
+        *_saved(t, facts),
+    ]
+    room = b.MODAL_BLOCKS - len(lead) - len(rest)
+    agenda = agenda_blocks(t, facts.agenda, lambda item: _check_off(t, item))
+    return [*lead, *agenda[:room], *rest]
 
 
 def _buttons(t: Texts, facts: Running) -> b.Blocks:

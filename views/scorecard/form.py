@@ -13,6 +13,7 @@ from views.ids import Field, Form
 from views.inputs import checkboxes, several
 from views.scorecard.names import rating_name, rating_options
 from views.skills import skill_options
+from views.training_need.form import open_button
 
 #: What the box of sharing says when it is ticked.
 YES = "yes"
@@ -55,6 +56,7 @@ def rate_form(t: Texts, facts: FormFacts) -> b.Block:
             ),
             _share(t, facts),
             *_skills(t, facts),
+            b.actions([open_button(t, facts.rep.id)]),
         ],
         close=t.say("Cancel"),
         submit=t.say("Save"),

@@ -11,6 +11,7 @@ from coaching.attainment import standing
 from coaching.pair import Pair
 from coaching.series import Matter
 from coaching.talking_point import TalkingPoint
+from coaching.training_need import TrainingNeed
 from tests.unit.coaching.test_attainment import goal
 from tests.unit.factories import ANA, DRIN, NOW, TEAM, feedback, recognition, some_id
 
@@ -56,6 +57,11 @@ def test_every_part_that_has_something_stands_in_its_place() -> None:
         feedback=(feedback(),),
         recognition=(recognition(),),
         goals=(standing(goal(), NOW.date()),),
+        training=(
+            TrainingNeed(
+                id=some_id(), pair=PAIR, skill="closing", plan="Two calls.", opened_at=NOW
+            ),
+        ),
         questions=("And you?",),
         matter=Matter.BOTH,
     )

@@ -18,9 +18,10 @@ from coaching.recurrence import Rule
 from coaching.series import Occurrence
 from coaching.series_proposal import SeriesProposal
 from coaching.talking_point import MOST_POINTS, POINT_LIMIT, PointProblem
+from coaching.training_need import MOST_OPEN
 from tests.unit.coaching.test_agenda import action, agenda, point
 from tests.unit.factories import ANA, DRIN, NOW, TEAM, TODAY, feedback, recognition, some_id
-from tests.unit.views import goal_screens
+from tests.unit.views import goal_screens, training_need_screens
 from texts import Texts
 from views.blocks import section
 from views.message import Message
@@ -65,6 +66,7 @@ def agendas(text: str) -> dict[str, Agenda]:
         feedback=tuple(feedback(parts=shown) for _ in range(30)),
         recognition=tuple(praises(said)),
         goals=tuple(goal_screens.standings_of(said)),
+        training=(training_need_screens.need(said, said[:60]),) * MOST_OPEN,
         template=Template.MANAGER,
         questions=(said[:150],) * 10,
     )

@@ -44,6 +44,7 @@ from tests.unit.views import (
     scorecard_screens,
     settings_screens,
     team_screens,
+    training_need_screens,
 )
 from texts import Texts
 from views import refusals
@@ -135,6 +136,7 @@ def all_messages(t: Texts, words: Words) -> Iterator[tuple[str, Message]]:
     yield from rhythm_screens.messages(t)
     yield from scorecard_screens.messages(t, words.answer, words.skills)
     yield from goal_screens.messages(t, words.answer)
+    yield from training_need_screens.messages(t, words.answer, words.skill)
     yield from action_item_screens.messages(t, words.answer)
     yield from roster_screens.messages(t, words.answer)
     yield from recap_screens.messages(t, words.answer)
@@ -176,6 +178,7 @@ def all_views(t: Texts, words: Words) -> Iterator[tuple[str, dict[str, Any]]]:
     yield from rhythm_screens.pages(t)
     yield from scorecard_screens.views_of(t, words.answer, words.name, words.skills)
     yield from goal_screens.views(t, words.answer)
+    yield from training_need_screens.views_of(t, words.name, words.skills)
     yield from holding_screens.running(t, words.answer)
     yield from handover_screens.forms(t, list(records(words).values()))
 
@@ -197,6 +200,7 @@ def all_refusals(t: Texts) -> Iterator[tuple[str, str]]:
     yield from commendation_screens.refusals(t)
     yield from check_in_screens.refusals(t)
     yield from scorecard_screens.refusals(t)
+    yield from training_need_screens.refusals(t)
     yield "try again", refusals.try_again(t)
     yield "unexpected", refusals.unexpected(t, "0a1b2c3d")
     yield "slack", refusals.slack_trouble(t)
