@@ -47,6 +47,13 @@ class Upload(Ordered):
     thread_ts: str | None = None
 
 
+class Attach(Ordered):
+    """Files for a field of a form."""
+
+    user: str
+    files: list[Attached]
+
+
 class React(Ordered):
     """A reaction, its name without colons."""
 
@@ -76,6 +83,7 @@ def life_routes() -> list[BaseRoute]:
         post_route("home", Home, home),
         post_route("write", Write, write),
         post_route("upload", Upload, upload),
+        post_route("attach", Attach, attach),
         post_route("react", React, react),
         post_route("read", InChannel, read),
         post_route("join", InChannel, join_channel),
@@ -104,13 +112,23 @@ async def upload(desk: Desk, order: Upload) -> Json:
     actor = desk.actor(order.user)
     channel = actor.channel(order.channel)
     thread = actor.message(channel, order.thread_ts) if order.thread_ts else None
-    files = {attached.name: _decoded(attached) for attached in order.files}
-    if len(files) < len(order.files):
-        raise NotPossibleError("two files have the same name")
-    message = uploading.upload(actor, channel, files, order.text, thread)
+    message = uploading.upload(actor, channel, _named(order.files), order.text, thread)
     ids = [file["id"] for file in message.content.files or ()]
     told: Json = {"status": "ok", "channel": channel.id, "ts": format_ts(message.ts)}
     return told | {"files": ids}
+
+
+async def attach(desk: Desk, order: Attach) -> Json:
+    """Upload files that a form is to hold by their ids."""
+    kept = uploading.attach(desk.actor(order.user), _named(order.files))
+    return {"status": "ok", "files": [file.id for file in kept]}
+
+
+def _named(files: list[Attached]) -> dict[str, bytes]:
+    named = {attached.name: _decoded(attached) for attached in files}
+    if len(named) < len(files):
+        raise NotPossibleError("two files have the same name")
+    return named
 
 
 def _decoded(attached: Attached) -> bytes:

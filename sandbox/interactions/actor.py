@@ -84,7 +84,12 @@ class Actor:
         self.workspace.changes.touch([self.id])
 
     def attach(self, name: str) -> Json:
-        """A file of this person's machine, uploaded under this name with its name as content."""
-        now = int(self.workspace.clock.seconds())
-        file = self.workspace.files.keep(name, name.encode(), self.id, now)
+        """A file of theirs by its id, or one of their machine that is uploaded now.
+
+        The latter has its name as content.
+        """
+        file = self.workspace.files.get(name)
+        if file is None or file.owner != self.id:
+            now = int(self.workspace.clock.seconds())
+            file = self.workspace.files.keep(name, name.encode(), self.id, now)
         return file_object(file, self.workspace.base_url)

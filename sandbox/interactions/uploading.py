@@ -33,8 +33,9 @@ def upload(
     Raises NotPossibleError when the person cannot write there or Slack would not take a file.
     """
     actor.check_composer(channel)
-    _check(files)
-    stored = [_stored(actor, channel, name, content) for name, content in files.items()]
+    stored = attach(actor, files)
+    for file in stored:
+        file.channels = [channel.id]
     content = written(actor.workspace, text) if text.strip() else Content()
     told = [file_object(file, actor.workspace.base_url) for file in stored]
     message = Message(
@@ -48,6 +49,16 @@ def upload(
     return posting.post(actor.workspace, channel, message)
 
 
+def attach(actor: Actor, files: Mapping[str, bytes]) -> list[StoredFile]:
+    """Keep files, by their names, that nobody sees yet.
+
+    Raises NotPossibleError when Slack would not take one.
+    """
+    _check(files)
+    now, keep = int(actor.workspace.clock.seconds()), actor.workspace.files.keep
+    return [keep(name, content, actor.id, now) for name, content in files.items()]
+
+
 def _check(files: Mapping[str, bytes]) -> None:
     if not 1 <= len(files) <= MOST_FILES:
         raise NotPossibleError(f"a message takes 1 to {MOST_FILES} files")
@@ -58,10 +69,3 @@ def _check(files: Mapping[str, bytes]) -> None:
             raise NotPossibleError(f"{name} is empty")
         if len(content) > LARGEST_FILE:
             raise NotPossibleError(f"{name} is larger than {LARGEST_FILE} bytes")
-
-
-def _stored(actor: Actor, channel: Channel, name: str, content: bytes) -> StoredFile:
-    now = int(actor.workspace.clock.seconds())
-    file = actor.workspace.files.keep(name, content, actor.id, now)
-    file.channels = [channel.id]
-    return file

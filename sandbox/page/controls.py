@@ -1,7 +1,7 @@
 """The interactive elements of Block Kit as the page's form controls hold them.
 
-The page and the control API speak of *simple values*: a string, an option's value, a list of
-either, an ISO date, "HH:MM", Unix seconds, or None where nothing is chosen.
+The page and the control API speak of *simple values*: a string, an option's value, a file's id, a
+list of these, an ISO date, "HH:MM", Unix seconds, or None where nothing is chosen.
 """
 
 from __future__ import annotations
@@ -38,6 +38,8 @@ _KEYS = {
     "datepicker": ("selected_date", "initial_date"),
     "timepicker": ("selected_time", "initial_time"),
     "datetimepicker": ("selected_date_time", "initial_date_time"),
+    # A file has no initial value.
+    "file_input": ("files", ""),
 }
 
 
@@ -71,7 +73,7 @@ class Control:
     def is_multiple(self) -> bool:
         """Whether it holds a list."""
         kind = str(self.element["type"])
-        return kind.startswith("multi_") or kind == "checkboxes"
+        return kind.startswith("multi_") or kind in ("checkboxes", "file_input")
 
     @property
     def held(self) -> Any:
@@ -133,7 +135,7 @@ def local_minute(seconds: int | str, reader: Reader) -> str:
 
 
 def _simple(item: Any) -> Any:
-    return item.get("value") if isinstance(item, Mapping) else item
+    return item.get("value", item.get("id")) if isinstance(item, Mapping) else item
 
 
 def _choices(options: Iterable[Mapping[str, Any]]) -> Iterable[Choice]:
@@ -144,6 +146,8 @@ def _choices(options: Iterable[Mapping[str, Any]]) -> Iterable[Choice]:
 
 
 def _choice(item: Mapping[str, Any] | str, reader: Reader) -> Choice:
+    if isinstance(item, Mapping) and "id" in item:
+        return Choice(item["id"], item["name"])
     if isinstance(item, Mapping):
         return Choice(item["value"], item["text"]["text"])
     if item in reader.channels:

@@ -135,8 +135,8 @@ async def _shared(request: Request) -> Response:
 
 
 def _sees(workspace: Workspace, user_id: str, file: StoredFile) -> bool:
-    if not file.channels and file.owner == workspace.app.bot_user_id:
-        # The app keeps it to show it in its blocks.
+    if not file.channels:
+        # The app keeps it, or was given it in a form: whoever knows it has met it in a block.
         return True
     channels = (workspace.channels.get(channel_id) for channel_id in file.channels)
     return any(channel is not None and is_visible(channel, user_id) for channel in channels)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import FilePayload, expect
 
+from tests.acceptance.form import field
 from tests.acceptance.office import ANA, BEN, GENERAL, Office
-from tests.acceptance.parts import composer, message
+from tests.acceptance.parts import composer, message, note, open_form
 from tests.acceptance.windows import Windows
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
@@ -97,3 +98,40 @@ async def test_a_reply_stays_a_reply_while_others_write(office: Office, windows:
     await page.keyboard.press("Enter")
     await page.get_by_text("1 reply").click()
     await expect(page.locator("details.thread")).to_contain_text("This one")
+
+
+async def test_a_form_takes_files_and_gives_them_back(office: Office, windows: Windows) -> None:
+    wanted = field("chart", "A chart", "file_input", filetypes=["png", "gif"], max_files=2)
+    page = await open_form(office, windows, {**note(), "blocks": [*note()["blocks"], wanted]})
+    form, door = page.get_by_role("dialog"), page.locator(".modal input[type=file]")
+    choose = form.get_by_role("button", name="A chart")
+    async with page.expect_file_chooser() as opened:
+        await choose.press("Enter")
+    await (await opened.value).set_files([_file("one.png"), _file("two.gif")])
+    await expect(choose).to_be_disabled()
+    await form.get_by_role("button", name="Remove one.png").press("Enter")
+    await expect(form.get_by_text("one.png")).to_be_hidden()
+    await door.set_input_files([_file("notes.csv")])
+    await expect(page.get_by_text("notes.csv is not one of: png, gif.")).to_be_visible()
+    await door.set_input_files([_file("three.png"), _file("four.png")])
+    await expect(page.get_by_text("This field takes 2 files.")).to_be_visible()
+    await form.get_by_role("button", name="Send").click()
+    await expect(form.get_by_role("alert").first).to_be_visible()
+    await expect(form.get_by_text("two.gif")).to_be_visible()
+    await page.get_by_label("What happened?").fill("Price")
+    await form.get_by_role("button", name="Send").click()
+    await expect(form).to_be_hidden()
+    [submission] = office.app.named("note")
+    state = submission["view"]["state"]["values"]["chart"]["chart"]
+    [kept] = state["files"]
+    assert state["type"] == "file_input"
+    assert (kept["name"], kept["filetype"], kept["user"], kept["size"]) == (
+        "two.gif",
+        "gif",
+        ANA,
+        4,
+    )
+
+
+def _file(name: str) -> FilePayload:
+    return {"name": name, "mimeType": "application/octet-stream", "buffer": b"GIF8"}

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Browser, FilePayload, Page, expect
 
 from coaching.policy import Policy
 from storage import workspaces
@@ -30,6 +30,12 @@ from tests.stage import ANA, CHANNEL, DRIN, LINNEA, STRANGER, TEAM, Stage
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 STORY = "You won Alba back after three losses."
 BETTER = "You won Alba back after four losses."
+CHARTED = "You drew the chart that everybody understood."
+#: Two pixels wide.
+PICTURE = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000002000000010800000000d14920560000000b494441"
+    "54789c6370680000010300c1d421e0fa0000000049454e44ae426082"
+)
 PRIVATE = "You stayed late for Sam, without a word."
 
 
@@ -91,6 +97,23 @@ async def _give_privately(stage: Stage, ana: Page, channel: Page, drin: Page) ->
     await expect(channel.get_by_text(PRIVATE)).to_have_count(0)
 
 
+async def _give_with_picture(stage: Stage, ana: Page) -> None:
+    """Who cannot see it is not forgotten; nothing that was filled in is lost by that."""
+    form = await command(ana, f"/recognize @drin {CHARTED}", "Recognise somebody")
+    async with ana.expect_file_chooser() as opened:
+        await form.get_by_role("button", name="A picture or a chart").click()
+    chart: FilePayload = {"name": "quarter.png", "mimeType": "image/png", "buffer": PICTURE}
+    await (await opened.value).set_files([chart])
+    await expect(form.get_by_text("quarter.png")).to_be_visible()
+    await refused(form, "Post", "describe")
+    await expect(form.get_by_text("quarter.png")).to_be_visible()
+    await expect(form.get_by_label("What did they do?")).to_have_value(CHARTED)
+    await form.get_by_label("What does the picture show?").fill("Our best quarter")
+    await press(form, "Post")
+    await expect(form).to_be_hidden()
+    await stage.settle()
+
+
 async def _join(stage: Stage, windows: Windows) -> Page:
     channel = await windows.open(as_=STRANGER, at=CHANNEL)
     post = message(channel, STORY)
@@ -147,7 +170,11 @@ async def test_praise_is_read_by_the_team_and_can_be_taken_back(
     ana = await windows.open(as_=ANA, at=CHANNEL)
     await _give(stage, ana)
     await _again(ana)
+    await _give_with_picture(stage, ana)
     channel = await _join(stage, windows)
+    picture = message(channel, CHARTED).get_by_role("img", name="Our best quarter")
+    await expect(picture).to_be_visible()
+    assert await picture.evaluate("image => image.naturalWidth") == 2
     drin, linnea = await _hear(stage, windows)
     await expect(message(linnea, STORY).get_by_text("promotion")).to_be_visible()
     await _give_privately(stage, ana, channel, drin)

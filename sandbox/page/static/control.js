@@ -2,7 +2,7 @@
 
 import { secondsOf } from "./zone.js";
 
-const LISTS = /^multi_|^checkboxes$/;
+const LISTS = /^multi_|^checkboxes$|^file_input$/;
 
 export function isList(control) {
   return LISTS.test(control.dataset.control);
@@ -10,7 +10,7 @@ export function isList(control) {
 
 export function read(control) {
   const kind = control.dataset.control;
-  if (control.classList.contains("combo")) {
+  if (control.matches(".combo, .files")) {
     const chosen = [...control.querySelectorAll(".chip")].map((chip) => chip.dataset.value);
     return isList(control) ? chosen : (chosen[0] ?? null);
   }

@@ -16,7 +16,7 @@ export async function submit(pane, form) {
   button.ariaBusy = null;
   // What the app shows next is to be read from its beginning.
   if (answer?.result === "updated") modalOf(pane)?.querySelector(".modal-body").scrollTo(0, 0);
-  if (answer?.result === "errors") modalOf(pane)?.querySelector(".input-wrong .control :is(input, textarea, select)")?.focus();
+  if (answer?.result === "errors") modalOf(pane)?.querySelector(".input-wrong .control :is(input:not([type=file]), textarea, select, [data-do=choose-files])")?.focus();
 }
 
 export function close(pane, form, all) {

@@ -9,6 +9,7 @@ import { offerDeeds, react, startReply } from "./message.js";
 import { close, modalOf, submit } from "./modal.js";
 import { Pane } from "./pane.js";
 import * as suggestions from "./suggestions.js";
+import * as uploads from "./uploads.js";
 import { count } from "./control.js";
 
 const panes = [...document.querySelectorAll(".pane")].map((root) => new Pane(root));
@@ -31,6 +32,8 @@ const DEEDS = {
   shortcuts: offerShortcuts,
   attach: (pane, button) => button.form.querySelector("input[type=file]").click(),
   unattach: files.remove,
+  "choose-files": uploads.choose,
+  "remove-file": uploads.remove,
   join: (pane) => pane.act("join", { channel: pane.at }),
   earlier: (pane) => pane.earlier(),
   newest: (pane) => pane.toNewest(),
@@ -92,6 +95,7 @@ function openCombo(pane, control) {
 function changed(pane, { target }) {
   if (target.dataset.do === "become") return visit({ as: target.value });
   if (target.dataset.do === "attached") return attached(pane, target);
+  if (target.dataset.do === "chosen-files") return uploads.take(pane, target);
   const control = target.closest("[data-control]");
   if (control && target.role !== "combobox") change(pane, control);
 }
