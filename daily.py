@@ -12,6 +12,7 @@ from scheduling.people import PeopleRefresh
 from scheduling.praise_look import PraiseLook
 from scheduling.praise_posts import PraisePosts
 from scheduling.retention import RetentionChore
+from scheduling.scorecard_month import ScorecardMonthChore
 
 
 def daily_chores(services: Services) -> Chores:
@@ -33,6 +34,7 @@ def daily_chores(services: Services) -> Chores:
             OwnAct.RETENTION.value: RetentionChore(database=database, clock=clock),
             "celebrations": CelebrationChore(database=database, clock=clock),
             "cadence": CadenceReviewChore(database=database, clock=clock),
+            "scorecards": ScorecardMonthChore(database=database, clock=clock),
             "praise": PraiseLook(database=database, clock=clock),
             "praise_posts": PraisePosts(database=database, clock=clock),
         },

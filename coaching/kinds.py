@@ -110,6 +110,10 @@ class Kind(StrEnum):
     SCORECARD_SHARED = "scorecard_shared"
     #: The message of SCORECARD_SHARED again, in place; emptied when it is not shared any more.
     SCORECARD_SHARED_REFRESHED = "scorecard_shared_refreshed"
+    #: To a manager, once a month: rate your people; the subject is the message itself.
+    SCORECARD_MONTH = "scorecard_month"
+    #: The message of SCORECARD_MONTH again, with what was chosen, in place.
+    SCORECARD_MONTH_REFRESHED = "scorecard_month_refreshed"
     #: To the rep: a skill to train, with its plan; the subject is the training need.
     TRAINING_NEED_OPENED = "training_need_opened"
     #: The message of TRAINING_NEED_OPENED again, in place: it is trained.
@@ -178,6 +182,7 @@ REFRESHES: dict[Kind, Kind] = {
     Kind.RECOGNITION_WEEK_REFRESHED: Kind.RECOGNITION_WEEK,
     Kind.CHECK_IN_ASKED_REFRESHED: Kind.CHECK_IN_ASKED,
     Kind.SCORECARD_SHARED_REFRESHED: Kind.SCORECARD_SHARED,
+    Kind.SCORECARD_MONTH_REFRESHED: Kind.SCORECARD_MONTH,
     Kind.TRAINING_NEED_OPENED_REFRESHED: Kind.TRAINING_NEED_OPENED,
     Kind.COMMENDATION_SENT_REFRESHED: Kind.COMMENDATION_SENT,
     Kind.CADENCE_REVIEW_REFRESHED: Kind.CADENCE_REVIEW,

@@ -147,6 +147,11 @@ MANNERS: dict[Kind, Manner] = {
     # Somebody's words, which change in place and may be taken back: they stand alone.
     Kind.SCORECARD_SHARED: replace(_NEWS, may_join=False),
     Kind.SCORECARD_SHARED_REFRESHED: _SILENT,
+    # A table to fill in, which changes as they do: it stands alone.
+    Kind.SCORECARD_MONTH: replace(
+        _PROMPT, may_join=False, useful_for=timedelta(days=7), told_when_late=False
+    ),
+    Kind.SCORECARD_MONTH_REFRESHED: _SILENT,
     Kind.TRAINING_NEED_OPENED: replace(_NEWS, may_join=False),
     Kind.TRAINING_NEED_OPENED_REFRESHED: _SILENT,
     Kind.TRAINING_NEED_MENTOR: _NEWS,

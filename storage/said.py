@@ -49,6 +49,19 @@ def bundle_about(
     ).scalar()
 
 
+def due_of(
+    tx: Transaction, workspace_id: str, subject_id: UUID, kind: Kind, recipient_id: str
+) -> datetime | None:
+    """When somebody's message of `kind` about a record was due; the newest."""
+    found: datetime | None = tx.connection.execute(
+        select(_C.due_at)
+        .where(_about(workspace_id, subject_id, kind), _C.recipient_id == recipient_id)
+        .order_by(_C.due_at.desc())
+        .limit(1)
+    ).scalar_one_or_none()
+    return found
+
+
 def count_said(
     tx: Transaction, workspace_id: str, recipient_id: str, kinds: Collection[Kind], since: datetime
 ) -> int:

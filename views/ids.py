@@ -179,6 +179,7 @@ class Act(StrEnum):
     ROSTER_DISCARD = "roster_discard"
     CHECK_IN_ANSWER = "check_in_answer"
     SCORECARD_RATE = "scorecard_rate"
+    SCORECARD_MONTH_RATE = "scorecard_month_rate"
     TRAINING_NEED_OPEN = "training_need_open"
     TRAINING_NEED_CLOSE = "training_need_close"
     COMMENDATION_NOTED = "commendation_noted"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from uuid import UUID
 
 from uuid_utils.compat import uuid7
 
@@ -14,6 +15,7 @@ from coaching.pair import Pair
 from coaching.people import Person
 from coaching.policy import Feature
 from coaching.scorecard import Scorecard, week_of
+from coaching.scorecard_month import first_of_month, month_id
 from handlers.interaction import Interaction
 from storage import deliveries, people, said, scorecards, team
 from storage.database import Transaction
@@ -61,27 +63,38 @@ def keep(tx: Transaction, interaction: Interaction, card: Scorecard) -> None:
     rep = rep_to_rate(tx, interaction, card.pair.rep_id)
     kept = replace(card, id=scorecards.save(tx, card))
     interaction.note(tx, Action.RATE, about_id=rep.id, subject_id=kept.id)
-    _tell(tx, kept)
+    _tell(tx, interaction, kept)
+    _follow_month(tx, interaction)
 
 
-def _tell(tx: Transaction, card: Scorecard) -> None:
-    kind = Kind.SCORECARD_SHARED
+def _follow_month(tx: Transaction, interaction: Interaction) -> None:
+    """The month's message shows what was chosen, wherever it was."""
+    me, kind = interaction.actor, Kind.SCORECARD_MONTH
+    which = month_id(me.workspace_id, me.id, first_of_month(interaction.now, me))
+    if said.may_stand(tx, me.workspace_id, which, kind, me.id):
+        later = _row(interaction, Kind.SCORECARD_MONTH_REFRESHED, which, me.id)
+        deliveries.put(tx, [later])
+
+
+def _tell(tx: Transaction, interaction: Interaction, card: Scorecard) -> None:
+    kind, rep_id = Kind.SCORECARD_SHARED, card.pair.rep_id
     said.withdraw_pending(tx, card.workspace_id, card.id, kind)
-    if said.may_stand(tx, card.workspace_id, card.id, kind, card.pair.rep_id):
-        deliveries.put(tx, [_row(card, Kind.SCORECARD_SHARED_REFRESHED)])
-    elif card.is_shared:
-        deliveries.put(tx, [_row(card, kind)])
+    if said.may_stand(tx, card.workspace_id, card.id, kind, rep_id):
+        kind = Kind.SCORECARD_SHARED_REFRESHED
+    elif not card.is_shared:
+        return
+    deliveries.put(tx, [_row(interaction, kind, card.id, rep_id)])
 
 
-def _row(card: Scorecard, kind: Kind) -> NewDelivery:
+def _row(interaction: Interaction, kind: Kind, subject_id: UUID, recipient_id: str) -> NewDelivery:
     this = uuid7()
     return NewDelivery(
         id=this,
-        workspace_id=card.workspace_id,
+        workspace_id=interaction.workspace_id,
         kind=kind,
-        subject_id=card.id,
-        recipient_id=card.pair.rep_id,
-        due_at=card.rated_at,
+        subject_id=subject_id,
+        recipient_id=recipient_id,
+        due_at=interaction.now,
         # A message that was taken back before it was sent may be wished for again.
         dedupe_key=f"{kind.value}:{this.hex}",
     )

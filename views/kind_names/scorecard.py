@@ -11,4 +11,6 @@ def names(t: Texts) -> dict[Kind, str]:
     return {
         Kind.SCORECARD_SHARED: t.say("how your manager sees your work"),
         Kind.SCORECARD_SHARED_REFRESHED: t.say("a change of a message"),
+        Kind.SCORECARD_MONTH: t.say("the month's ratings of your team"),
+        Kind.SCORECARD_MONTH_REFRESHED: t.say("a change of a message"),
     }

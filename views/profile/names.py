@@ -8,7 +8,9 @@ from coaching.profile import ANSWER_LIMIT, Shown
 from texts import Texts
 
 #: What only managers are sent; the form shows it in a group of its own.
-OF_LEADING = frozenset({Kind.PRAISE_MISSING, Kind.CELEBRATION_AHEAD, Kind.CADENCE_REVIEW})
+OF_LEADING = frozenset(
+    {Kind.PRAISE_MISSING, Kind.CELEBRATION_AHEAD, Kind.CADENCE_REVIEW, Kind.SCORECARD_MONTH}
+)
 
 
 def shown_name(t: Texts, shown: Shown) -> str:
@@ -35,6 +37,7 @@ def switch_name(t: Texts, kind: Kind) -> str:
         Kind.CELEBRATION_AHEAD: t.say("The day before a birthday or an anniversary in my team"),
         Kind.CHECK_IN_ASKED: t.say("How I get on, in my first weeks"),
         Kind.RECOGNITION_OFFERED: t.say("Recognise this? When I react with an emoji"),
+        Kind.SCORECARD_MONTH: t.say("How each of my team does, once a month"),
         Kind.CADENCE_REVIEW: t.say("How often to meet whom, on Mondays"),
     }[kind]
 

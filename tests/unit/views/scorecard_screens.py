@@ -8,11 +8,13 @@ from typing import Any
 
 from coaching.pair import Pair
 from coaching.scorecard import SENTENCE_LIMIT, RatingProblem, Scorecard
+from coaching.scorecard_month import Asked
 from tests.unit.factories import ANA, DRIN, NOW, TEAM, TODAY, person, some_id
 from texts import Texts
 from views.message import Message
 from views.scorecard import form, pages
 from views.scorecard import messages as views
+from views.scorecard.month import month
 from views.scorecard.names import rating_problem
 
 
@@ -36,6 +38,9 @@ def messages(t: Texts, text: str, skills: Sequence[str]) -> Iterator[tuple[str, 
     yield "rating", views.shared(t, full)
     yield "rating without words", views.shared(t, replace(full, sentence="", skills={}))
     yield "rating taken back", views.taken_back(t, full)
+    asked = [Asked(rep_id=DRIN), Asked(rep_id=ANA, card=full)]
+    yield "ratings of the month", month(t, asked)
+    yield "ratings of the month, of many", month(t, asked * 20)
 
 
 def views_of(
