@@ -27,7 +27,7 @@ from demo.team import (
     Colleague,
 )
 
-DEALS = "C01DEALS"
+DEALS, WINS = "C01DEALS", "C03WINS"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ CHANNELS: tuple[Channel, ...] = (
         ),
     ),
     Channel(
-        id="C03WINS",
+        id=WINS,
         name="wins",
         members=SALES_TEAM,
         said=(

@@ -21,11 +21,11 @@ from playwright.async_api import Browser, async_playwright
 from sqlalchemy import make_url
 
 from composition import Bot, assembled, serve_socket
-from demo.chatter import DEALS
+from demo.chatter import DEALS, WINS
 from demo.keeping import keep
 from demo.past import past
 from demo.story import ANSWER, CONSEQUENCE, IMPROVEMENT, ISSUE, WENT_WELL
-from demo.team import DANIEL, EMMA, OLIVER, Colleague
+from demo.team import DANIEL, EMMA, MAYA, OLIVER, Colleague
 from demo.workspace import BOT_USER_ID, workspace_config
 from sandbox.client import Person
 from sandbox.config import SandboxConfig
@@ -62,6 +62,8 @@ _TODAY: dict[str, str] = {
 }
 _HIS_POINT = "Harbour Hotels want a tasting before they sign."
 _HER_POINT = "How you want to open the spring season."
+_STORY = "Asked three questions and then was silent, until the hotel named its own price. #learning"
+_EFFECT = "Signed for two years, without a discount."
 _NOTES = "Tasting on Friday. Daniel asks three questions before he names a price."
 
 
@@ -121,6 +123,19 @@ async def take_all(studio: Studio) -> None:
     await studio.take("guard", _TALL, as_=EMMA.id, at=DEALS)
     await emma.close(everything=True)
     await _meet(studio, emma, daniel)
+    await _recognise(studio, emma)
+
+
+async def _recognise(studio: Studio, emma: Person) -> None:
+    """The team reads what Maya did well, and she has it in her messages."""
+    await emma.close(everything=True)
+    await emma.invite(WINS, BOT_USER_ID)
+    await emma.command(WINS, "/recognize", f"@{MAYA.handle} {_STORY}")
+    await emma.top_view(Form.RECOGNITION_GIVE)
+    await emma.submit({Field.RECOGNITION_EFFECT: _EFFECT, Field.RECOGNITION_WHERE: WINS})
+    await studio.settle()
+    mayas = {"beside": MAYA.id, "beside_at": await studio.inbox(MAYA)}
+    await studio.take("recognition", _WIDE, as_=OLIVER.id, at=WINS, **mayas)
 
 
 async def _meet(studio: Studio, emma: Person, daniel: Person) -> None:
