@@ -10,6 +10,9 @@ from views import blocks as b
 from views.message import Message
 from views.values import value_names
 
+#: Around words that may run the other way than the line: each keeps its own direction, so that no
+#: full stop wanders to the wrong end.
+_ISOLATED, _REJOINED = "\u2068", "\u2069"
 #: Characters of one line without the story: names, and the words around them.
 _FRAME = 110
 #: Characters that all lines have together; the rest of a message's text is for headings.
@@ -72,9 +75,8 @@ def _line(t: Texts, told: Recognition, room: int) -> str:
     story = " ".join(told.story.split())
     if not story or room < _SHORTEST_STORY:
         return t.say("• {receivers}, recognised by {giver}", **who)
-    return t.say(
-        "• {receivers}, recognised by {giver}: “{story}”", story=_quoted(story, room), **who
-    )
+    quoted = f"{_ISOLATED}{_quoted(story, room)}{_REJOINED}"
+    return t.say("• {receivers}, recognised by {giver}: “{story}”", story=quoted, **who)
 
 
 def _quoted(story: str, room: int) -> str:

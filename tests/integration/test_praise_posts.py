@@ -96,8 +96,8 @@ async def test_the_week_is_posted_once_for_all_who_read_there(stage: Stage) -> N
     assert await posts(stage) == [], "Friday, half past two in Madrid"
     await stage.pass_time(hours=1)
     [post] = await posts(stage)
-    assert "• <@UDRIN>, recognised by <@UANA>: “Called back on a Saturday." in post.text
-    assert "<@UDRIN>, <@USTRANGER>, recognised by <@ULINNEA>: “Together.”" in post.text
+    assert "• <@UDRIN>, recognised by <@UANA>: “\u2068Called back on a Saturday." in post.text
+    assert "<@UDRIN>, <@USTRANGER>, recognised by <@ULINNEA>: “\u2068Together.\u2069”" in post.text
     assert post.text.index("Teamwork") < post.text.index("Honesty") < post.text.index("besides")
     assert "Elsewhere." in post.text.partition("besides")[2]
     assert "Here all see it." in post.text
