@@ -42,6 +42,9 @@ def _add_roster(commands: _Commands) -> None:
     take_in = _add(commands, "import", "show what a CSV file would change in the team")
     take_in.add_argument("file", type=Path, help="columns: see docs/how-to/roster.md")
     take_in.add_argument("--apply", action="store_true", help="change it: all of it or nothing")
+    actuals = _add(commands, "import-actuals", "take in what is reached of goals, from a CSV file")
+    actuals.add_argument("file", type=Path, help="columns: see docs/how-to/goal.md")
+    actuals.add_argument("--dry-run", action="store_true", help="only show what would change")
     hand_out = _add(commands, "export", "write the team to a CSV file")
     hand_out.add_argument("file", type=Path, help="where to; must not exist yet")
 

@@ -104,11 +104,18 @@ def _import(chosen: argparse.Namespace) -> int:
     from roster_exchange import import_file
     from scheduling import clock
 
-    def take_in() -> None:
-        work = import_file(settings, chosen.file, clock.now(), applies=chosen.apply)
-        print(*asyncio.run(work), sep="\n")
+    work = import_file(settings, chosen.file, clock.now(), applies=chosen.apply)
+    return _exchanged(lambda: print(*asyncio.run(work), sep="\n"), settings)
 
-    return _exchanged(take_in, settings)
+
+def _import_actuals(chosen: argparse.Namespace) -> int:
+    settings = bot_settings()
+    _prepare(settings)
+    from roster_exchange import import_actuals
+    from scheduling import clock
+
+    work = import_actuals(settings, chosen.file, clock.now(), applies=not chosen.dry_run)
+    return _exchanged(lambda: print(*asyncio.run(work), sep="\n"), settings)
 
 
 def _export(chosen: argparse.Namespace) -> int:
@@ -274,6 +281,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "policy": _policy,
     "admin": _admin,
     "import": _import,
+    "import-actuals": _import_actuals,
     "export": _export,
     "tick": _tick,
     "backup": _backup,

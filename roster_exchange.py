@@ -1,10 +1,10 @@
-"""The team as a file, in and out from the command line, beside a running bot too."""
+"""Files from the command line, beside a running bot too: the team, and what is reached of goals."""
 
 from __future__ import annotations
 
 import html
 import os
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import asynccontextmanager
 from datetime import datetime
 from pathlib import Path
@@ -14,13 +14,16 @@ import aiohttp
 from sqlalchemy import URL
 from uuid_utils.compat import uuid7
 
+from coaching import goal_actuals
 from coaching.access import Action
 from coaching.audit import THE_OPERATOR
-from coaching.roster import SIZE_LIMIT, Column, Roster, RosterFileError, decoded, parsed, written
+from coaching.goal_actuals import ActualsLine
+from coaching.roster import SIZE_LIMIT, Column, RosterFileError, decoded, parsed, written
 from coaching.roster_lines import references
 from coaching.roster_preview import Preview
 from coaching.words import clean
 from handlers.directory import Directory
+from handlers.goal.actuals import ActualsImport
 from handlers.roster import noting
 from handlers.roster.checking import Import
 from handlers.roster.naming import People, whom
@@ -33,6 +36,7 @@ from storage.migrating import upgrade
 from storage.team_changes import Moment
 from texts import SOURCE_LANGUAGE, Texts, texts_for
 from views.blocks import escape
+from views.goal.actuals import preview_lines as actuals_lines
 from views.roster.messages import preview_lines
 from views.roster.problems import file_problem
 
@@ -59,7 +63,7 @@ async def import_file(settings: Settings, file: Path, now: datetime, *, applies:
         wanted = Import(
             workspace_id=workspace_id,
             roster=roster,
-            people=await _whom(settings, database, workspace_id, roster, now),
+            people=await _whom(settings, database, workspace_id, references(roster), now),
             moment=Moment(by_id=THE_OPERATOR, now=now, day=now.date()),
             actor=None,
         )
@@ -70,6 +74,38 @@ async def import_file(settings: Settings, file: Path, now: datetime, *, applies:
     if found.errors:
         raise ExchangeError("\n".join(lines))
     return ["Applied.", *lines[1:]] if applies and found.can_be_applied else lines
+
+
+async def import_actuals(
+    settings: Settings, file: Path, now: datetime, *, applies: bool
+) -> list[str]:
+    """What `file` would change in goals or, with `applies`, has changed: all of it; line by line.
+
+    Raises:
+        ExchangeError: the file cannot be read, or there is something wrong in it, so nothing was
+            changed; or there is not one workspace.
+        OSError: there is no such file.
+        SlackError: Slack cannot be asked who is who.
+    """
+    lines = _actuals(file)
+    async with _opened(settings.database, _cipher(settings)) as database:
+        workspace_id = await database.read(_workspace_id)
+        named = goal_actuals.references(lines)
+        wanted = ActualsImport(
+            workspace_id=workspace_id,
+            lines=lines,
+            people=await _whom(settings, database, workspace_id, named, now),
+            t=_texts(),
+            now=now,
+            actor=None,
+        )
+        found = await database.write(wanted.apply if applies else wanted.preview)
+        names = await database.read(lambda tx: _names(tx, workspace_id))
+    told = actuals_lines(_texts(), found, lambda who: names.get(who, who))
+    plain = [_plain(line) for line in told]
+    if found.errors:
+        raise ExchangeError("\n".join(plain))
+    return ["Applied.", *plain[1:]] if applies and found.can_be_applied else plain
 
 
 async def export_file(url: URL, file: Path) -> int:
@@ -104,14 +140,18 @@ def _applying(wanted: Import) -> Callable[[Transaction], Preview]:
 
 
 async def _whom(
-    settings: Settings, database: Database, workspace_id: str, roster: Roster, now: datetime
+    settings: Settings,
+    database: Database,
+    workspace_id: str,
+    named: Collection[str],
+    now: datetime,
 ) -> People:
     token = settings.slack_bot_token.get_secret_value()
     async with aiohttp.ClientSession() as session:
         slack = slack_client(token, settings.slack_api_url, session)
         return await whom(
             workspace_id,
-            references(roster),
+            named,
             now,
             database=database,
             slack=slack,
@@ -146,6 +186,16 @@ def _workspace_id(tx: Transaction) -> str:
 def _names(tx: Transaction, workspace_id: str) -> dict[str, str]:
     known = people.everybody(tx, workspace_id)
     return {one.id: escape(f"{clean(one.name)} ({one.id})") for one in known}
+
+
+def _actuals(file: Path) -> tuple[ActualsLine, ...]:
+    try:
+        text = decoded(_content(file))
+        if not goal_actuals.is_actuals(text):
+            raise ExchangeError("The first line must name the columns person, goal and actual.")
+        return goal_actuals.parsed(text)
+    except RosterFileError as error:
+        raise ExchangeError(_plain(file_problem(_texts(), error))) from None
 
 
 def _content(file: Path) -> bytes:

@@ -116,12 +116,12 @@ def parsed(text: str) -> Roster:
     Raises:
         RosterFileError: it is no list of people.
     """
-    rows = _rows(text)
-    number, names = next(rows, (0, []))
+    found = rows(text)
+    number, names = next(found, (0, []))
     if not names:
         raise RosterFileError(FileProblem.EMPTY)
     columns = _columns(number, names)
-    lines = tuple(_line(at, columns, cells) for at, cells in rows)
+    lines = tuple(_line(at, columns, cells) for at, cells in found)
     if not lines:
         raise RosterFileError(FileProblem.EMPTY)
     if len(lines) > PEOPLE_LIMIT:
@@ -144,7 +144,7 @@ def written(lines: Iterable[Mapping[Column, str]]) -> bytes:
     return made.getvalue().encode("utf-8-sig")
 
 
-def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
+def rows(text: str) -> Iterator[tuple[int, list[str]]]:
     """The rows that say anything, each with the line on which it begins."""
     header = next(iter(text.lstrip().splitlines()), "")
     delimiter = max(_DELIMITERS, key=header.count)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from handlers import errors
+from handlers import errors, received_file
 from handlers.interaction import Interaction
 from handlers.middleware import begin_event
-from handlers.roster import receiving
 from handlers.routes import Routes
 from handlers.services import Services
 from storage import inbound
@@ -30,7 +29,7 @@ async def _written(services: Services, event: dict[str, Any]) -> None:
     interaction = await begin_event(services, event["user"], event=event)
     if interaction.actor.is_bot or not await _is_new(services, event):
         return
-    work = receiving.take(interaction) if event.get("files") else _explain(interaction)
+    work = received_file.take(interaction) if event.get("files") else _explain(interaction)
     services.background.start(errors.guard(interaction, work))
 
 

@@ -241,6 +241,8 @@ class Act(StrEnum):
     GOAL_CLOSE = "goal_close"
     GOAL_AGAIN = "goal_again"
     GOAL_RECOGNIZE = "goal_recognize"
+    GOAL_ACTUALS_APPLY = "goal_actuals_apply"
+    GOAL_ACTUALS_DISCARD = "goal_actuals_discard"
     CADENCE_PROPOSAL_KEEP = "cadence_proposal_keep"
     CADENCE_PROPOSAL_LATER = "cadence_proposal_later"
     CADENCE_PROPOSAL_UNDO = "cadence_proposal_undo"

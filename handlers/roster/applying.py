@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from coaching.errors import AlreadyAppliedError, NotAllowedError, NotFoundError
+from coaching.goal_actuals import is_actuals
 from coaching.roster import parsed
 from coaching.roster_preview import Preview
 from handlers.interaction import Interaction
@@ -79,7 +80,7 @@ def _own(tx: Transaction, interaction: Interaction) -> StagedRoster:
     """The roster of the clicked preview, which the actor has sent and nobody has applied.
 
     Raises:
-        NotFoundError: it was discarded, or is too old.
+        NotFoundError: it was discarded, is too old, or is another kind of file.
         NotAllowedError: somebody else has sent it.
         NotLeadingError: the actor has lost the right since.
         AlreadyAppliedError: this is the second click.
@@ -92,4 +93,6 @@ def _own(tx: Transaction, interaction: Interaction) -> StagedRoster:
         raise NotAllowedError
     if staged.applied_at is not None:
         raise AlreadyAppliedError
+    if is_actuals(staged.text):
+        raise NotFoundError
     return staged

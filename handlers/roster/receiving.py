@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from uuid_utils.compat import uuid7
 
 from coaching.roster import (
-    SIZE_LIMIT,
-    FileProblem,
     Roster,
     RosterFileError,
-    check_name,
-    decoded,
     parsed,
 )
 from coaching.roster_lines import references
@@ -40,36 +34,21 @@ class _File:
     roster: Roster
 
 
-async def take(interaction: Interaction) -> None:
-    """Answer the files of a message with a preview, or with what is wrong.
+async def take(interaction: Interaction, name: str, text: str) -> None:
+    """Answer a list of people with a preview, or with what is wrong.
 
     Raises:
         NotLeadingError: the actor has no team and administers nothing.
-        SlackError: Slack does not give the file, or does not say who is who.
+        SlackError: Slack does not say who is who.
     """
-    services, t = interaction.services, interaction.t
-    await services.database.read(lambda tx: exchanging(tx, interaction))
-    first, *others = interaction.body["event"]["files"]
-    if others:
-        await interaction.reply(messages.one_at_a_time(t))
-        return
+    await interaction.services.database.read(lambda tx: exchanging(tx, interaction))
     try:
-        file = await _read(interaction, first)
+        file = _File(name, text, parsed(text))
     except RosterFileError as error:
-        await interaction.reply(messages.unreadable(t, str(first.get("name") or ""), error))
+        await interaction.reply(messages.unreadable(interaction.t, name, error))
         return
     roster_id, found = await _stage(interaction, file, await _people(interaction, file.roster))
-    await interaction.reply(messages.preview(t, file.name, found, roster_id))
-
-
-async def _read(interaction: Interaction, file: Mapping[str, Any]) -> _File:
-    name = str(file.get("name") or "")
-    check_name(name)
-    if int(file.get("size") or 0) > SIZE_LIMIT:
-        raise RosterFileError(FileProblem.TOO_LARGE)
-    url = str(file.get("url_private_download") or file.get("url_private") or "")
-    text = decoded(await interaction.services.slack.download(url, SIZE_LIMIT + 1))
-    return _File(name, text, parsed(text))
+    await interaction.reply(messages.preview(interaction.t, file.name, found, roster_id))
 
 
 async def _people(interaction: Interaction, roster: Roster) -> People:

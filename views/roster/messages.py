@@ -22,12 +22,12 @@ _LINES_TOGETHER = 5
 
 def unreadable(t: Texts, name: str, error: RosterFileError) -> Message:
     """A file that cannot be read at all."""
-    return _message([_heading(t, name, file_problem(t, error))])
+    return in_sections([_heading(t, name, file_problem(t, error))])
 
 
 def one_at_a_time(t: Texts) -> Message:
     """Several files in one message."""
-    return _message([t.say("Please send me one team list at a time. Nothing was changed.")])
+    return in_sections([t.say("Please send me one team list at a time. Nothing was changed.")])
 
 
 def preview(
@@ -41,7 +41,7 @@ def preview(
     head = [_heading(t, name, lines[0])]
     if again:
         head.insert(0, t.say(":warning: The team has changed since. Nothing was applied."))
-    message = _message([*head, *lines[1:]])
+    message = in_sections([*head, *lines[1:]])
     if not found.can_be_applied:
         return message
     buttons = [
@@ -60,25 +60,25 @@ def preview_lines(t: Texts, found: Preview, naming: Naming) -> list[str]:
             "{count} things are wrong, so nothing of the file can be applied:",
             len(wrong),
         )
-        return [title, *_first(t, wrong)]
+        return [title, *first_lines(t, wrong)]
     told = [_told(t, one, one.step, naming) for one in found.outcomes if one.step is not None]
     title = (
         t.say("This changes nothing: everything is so already.")
         if found.changes_nothing
         else t.say("This is what would change. Nothing has been changed yet.")
     )
-    return [title, *counts(t, found), *_first(t, told), *_left_out(t, found.unknown_columns)]
+    return [title, *counts(t, found), *first_lines(t, told), *_left_out(t, found.unknown_columns)]
 
 
 def applied(t: Texts, name: str, found: Preview) -> Message:
     """What was done."""
     done = t.say(":white_check_mark: “{file}” was applied.", file=shown(name))
-    return _message([done, *counts(t, found)])
+    return in_sections([done, *counts(t, found)])
 
 
 def discarded(t: Texts) -> Message:
     """What was not done."""
-    return _message([t.say("Discarded. Nothing was changed.")])
+    return in_sections([t.say("Discarded. Nothing was changed.")])
 
 
 def on_its_way(t: Texts, count: int) -> str:
@@ -153,7 +153,8 @@ def _moved(t: Texts, step: Step, person: str, naming: Naming) -> str:
     return t.say("{person} reports to nobody any more.", person=person)
 
 
-def _first(t: Texts, lines: Sequence[str]) -> list[str]:
+def first_lines(t: Texts, lines: Sequence[str]) -> list[str]:
+    """As many lines as a message shows, and how many more there are."""
     more = len(lines) - _LINES_SHOWN
     if more <= 0:
         return list(lines)
@@ -172,7 +173,7 @@ def _heading(t: Texts, name: str, sentence: str) -> str:
     return t.say("“{file}”: {text}", file=shown(name), text=sentence)
 
 
-def _message(lines: Sequence[str]) -> Message:
+def in_sections(lines: Sequence[str]) -> Message:
     """A message of these lines, each our own mrkdwn; a few go into one section."""
     parts = [lines[at : at + _LINES_TOGETHER] for at in range(0, len(lines), _LINES_TOGETHER)]
     return Message(b.notification(lines), [b.section("\n".join(part)) for part in parts])

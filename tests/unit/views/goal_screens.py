@@ -9,10 +9,12 @@ from typing import Any
 
 from coaching.attainment import GoalStanding, standing
 from coaching.goal import LARGEST, MOST_LINES, MOST_OPEN, Goal, GoalKind, GoalLine, GoalProblem
+from coaching.goal_actuals import ActualsChange, ActualsError, ActualsProblem, ActualsReading
 from tests.unit.coaching.test_attainment import goal
-from tests.unit.factories import ANA, DRIN, TODAY
+from tests.unit.factories import ANA, DRIN, TODAY, some_id
 from texts import Texts
 from views.blocks import section
+from views.goal import actuals as file_said
 from views.goal import messages as said
 from views.goal import pages as shown
 from views.goal.form import FormFacts, set_form
@@ -45,6 +47,7 @@ def standings_of(text: str) -> list[GoalStanding]:
 
 def messages(t: Texts, text: str) -> Iterator[tuple[str, Message]]:
     """Every message about a goal."""
+    yield from files(t, text)
     for number, one in enumerate(standings_of(text)):
         for is_team in (False, True):
             of = replace(one, goal=replace(one.goal, is_team=is_team))
@@ -52,6 +55,26 @@ def messages(t: Texts, text: str) -> Iterator[tuple[str, Message]]:
             yield f"goal told {name}", said.told(t, of)
             yield f"goal encouraged {name}", said.encouraged(t, of)
             yield f"goal reached {name}", said.reached(t, of, can_recognize=not is_team)
+
+
+def files(t: Texts, text: str) -> Iterator[tuple[str, Message]]:
+    """What is said about a file of actuals."""
+    name, which = text[:60], some_id()
+    errors = tuple(
+        ActualsError(number, problem, text[:200]) for number, problem in enumerate(ActualsProblem)
+    )
+    changes = tuple(
+        ActualsChange(goal=one.goal, whole=LARGEST, parts={0: LARGEST}, day=TODAY)
+        for one in standings_of(text)
+    )
+    for told, found in (
+        ("changes", ActualsReading(changes=changes * 2)),
+        ("errors", ActualsReading(errors=errors * 3)),
+        ("nothing", ActualsReading()),
+    ):
+        yield f"actuals, {told}", file_said.preview(t, name, found, which)
+        yield f"actuals again, {told}", file_said.preview(t, name, found, which, again=True)
+        yield f"actuals applied, {told}", file_said.applied(t, name, found)
 
 
 def views(t: Texts, text: str) -> Iterator[tuple[str, dict[str, Any]]]:
