@@ -8,32 +8,23 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
-from decimal import Decimal
+from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row
 
 from coaching.kinds import Kind
 from coaching.one_on_one import Arrangement, Meeting
-from coaching.outbox import DeliveryState
-from sandbox.surface import Placed, placed_elements
-from storage.base import table_of
-from storage.database import Transaction
-from storage.deliveries import DeliveryRow
 from storage.one_on_ones import meeting_of
-from storage.series import SeriesRow
+from tests.acceptance.passing import come_to, just_sent, next_due, press
 from tests.acceptance.quarter.people import EVERYBODY, SILENT, Actor
-from tests.integration.payloads import click, dispatch
 from tests.integration.promises import promise
 from tests.integration.test_talking_points import add as add_point
 from tests.integration.test_talking_points import agenda
 from tests.stage import TEAM, Stage
 
-_D, _S = table_of(DeliveryRow).c, table_of(SeriesRow).c
-_MINUTE = timedelta(minutes=1)
 #: Buttons that open a modal.
 _OPENING = frozenset({"one_on_one_move", "one_on_one_recap_open"})
 
@@ -55,7 +46,7 @@ class Life:
 
     async def live(self, stage: Stage, until: datetime) -> None:
         """Let time go by, stopping wherever something is due."""
-        while (moment := await _next_due(stage)) is not None and moment < until:
+        while (moment := await next_due(stage)) is not None and moment < until:
             await come_to(stage, moment)
             for whom, row in await _just_sent(stage):
                 # Each message has lots of its own: which of two that come in the same minute is
@@ -119,19 +110,10 @@ class Life:
 
     async def _press(self, stage: Stage, row: Row[Any], action_id: str, deed: str) -> bool:
         """Press the button of the message as it stands on the screen by now, if it has one."""
-        message = await _message(stage, row)
-        found = _button(message, action_id, str(row.subject_id))
-        if found is None:
+        record, opens = str(row.subject_id), action_id in _OPENING
+        if not await press(stage, row, action_id, record, opens=opens):
             self.deeds[f"no_button_{action_id}"] += 1
             return False
-        if action_id in _OPENING:
-            # Only a click on the real screen lets a modal be opened.
-            where = {"channel": row.channel_id, "ts": row.slack_ts}
-            person = stage.person(row.recipient_id)
-            await person.click(action_id, block_id=found.block_id, **where)
-        else:
-            await dispatch(stage, _click(row, message, found))
-        await stage.settle()
         self.deeds[deed] += 1
         return True
 
@@ -179,31 +161,6 @@ def lots(*names: object) -> Random:
     return Random(" ".join(map(str, names)))  # noqa: S311  (repeatable, not a secret)
 
 
-async def come_to(stage: Stage, moment: datetime) -> None:
-    """Go on to `moment` and do what is due then; the bot has not run in between."""
-    stage.clock.now = max(moment, stage.clock.now)
-    await stage.client.set_clock(stage.clock.now)
-    await stage.bot.planner.tick()
-    await stage.settle()
-
-
-async def _next_due(stage: Stage) -> datetime | None:
-    """The next full minute at which something is to be planned or sent."""
-
-    def work(tx: Transaction) -> list[datetime | None]:
-        waiting = select(func.min(_D.next_attempt_at)).where(
-            _D.workspace_id == TEAM, _D.state == DeliveryState.PENDING.value
-        )
-        planned = select(func.min(_S.next_run_at)).where(_S.workspace_id == TEAM)
-        return [tx.connection.execute(query).scalar() for query in (waiting, planned)]
-
-    known = [one for one in await stage.bot.services.database.read(work) if one is not None]
-    if not known:
-        return None
-    minute = min(known).replace(second=0, microsecond=0) + _MINUTE
-    return max(minute, stage.clock.now + _MINUTE).astimezone(UTC)
-
-
 async def _meeting(stage: Stage, row: Row[Any]) -> tuple[Arrangement, Meeting]:
     """The meeting that a message is about."""
     found = await stage.bot.services.database.read(lambda tx: meeting_of(tx, TEAM, row.subject_id))
@@ -225,44 +182,5 @@ async def _other(stage: Stage, row: Row[Any]) -> Actor:
 
 async def _just_sent(stage: Stage) -> list[tuple[str, Any]]:
     """What has reached people at this moment, with whom each of it is about, in a fixed order."""
-    query = (
-        select(_D.kind, _D.subject_id, _D.recipient_id, _D.channel_id, _D.slack_ts, _D.due_at)
-        .where(_D.workspace_id == TEAM, _D.sent_at == stage.clock.now)
-        .order_by(_D.recipient_id, _D.due_at, _D.id)
-    )
-    rows: list[Any] = await stage.bot.services.database.read(
-        lambda tx: list(tx.connection.execute(query))
-    )
-    sent = [(await _whom(stage, row), row) for row in rows]
+    sent = [(await _whom(stage, row), row) for row in await just_sent(stage)]
     return sorted(sent, key=lambda one: (one[1].recipient_id, one[1].due_at, one[1].kind, one[0]))
-
-
-async def _message(stage: Stage, row: Row[Any]) -> dict[str, Any]:
-    """A message as it stands in Slack now."""
-    just_before = str(Decimal(row.slack_ts) - Decimal("0.000001"))
-    found = await stage.client.all_messages(row.channel_id, just_before)
-    return next(one for one in found if one["ts"] == row.slack_ts)
-
-
-def _button(message: dict[str, Any], action_id: str, record: str) -> Placed | None:
-    """The button of a record in the message."""
-    return next(
-        (
-            placed
-            for placed in placed_elements(message["blocks"])
-            if placed.action_id == action_id
-            and str(placed.element.get("value", "")).startswith(record)
-        ),
-        None,
-    )
-
-
-def _click(row: Row[Any], message: dict[str, Any], found: Placed) -> dict[str, Any]:
-    """What Slack tells the bot of a click in a message."""
-    payload = click(row.recipient_id, found.action_id, found.element["value"])
-    where = {"channel_id": row.channel_id, "message_ts": row.slack_ts}
-    payload["container"] |= where
-    payload["channel"] = {"id": row.channel_id, "name": "directmessage"}
-    payload["message"] = message
-    payload["actions"][0]["block_id"] = found.block_id
-    return payload

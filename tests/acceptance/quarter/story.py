@@ -13,8 +13,9 @@ from sandbox.running import running
 from settings import Mode
 from storage import absences, displaced_meetings, people
 from storage.database import Transaction
+from tests.acceptance.passing import come_to
 from tests.acceptance.quarter.ledger import Kept, Said, kept_of_rep, said_to
-from tests.acceptance.quarter.life import Life, come_to, lots
+from tests.acceptance.quarter.life import Life, lots
 from tests.acceptance.quarter.people import (
     EVERYBODY,
     FIRST_DAY,
