@@ -16,7 +16,7 @@ from coaching.holding import is_overdue
 from coaching.one_on_one import Arrangement, Meeting, MeetingState
 from coaching.pair import Pair
 from coaching.people import Person
-from coaching.series import Series
+from coaching.series import Series, SeriesKind
 from coaching.team import Experience
 from storage import (
     arrangements,
@@ -52,11 +52,13 @@ class Reviewable:
 
 
 def pairs_of(tx: Transaction, workspace_id: str, lead_id: str) -> list[Reviewable]:
-    """The pairs of a lead that meet now, with whoever reports to them still."""
+    """The pairs of a lead that meet one-on-one now, with whoever reports to them still."""
     arranged = one_on_ones.going_on(tx, arrangements.of_person(tx, workspace_id, lead_id))
     reports = set(team.lines(tx, workspace_id).reports_of(lead_id))
+    # How often the two review the pipeline is another matter.
+    meeting = [one for one in arranged if one.kind is SeriesKind.ONE_ON_ONE]
     found = []
-    for one in arranged:
+    for one in meeting:
         if one.pair.lead_id == lead_id and one.pair.rep_id in reports:
             rule = series.find(tx, workspace_id, one.series_id)
             if rule is not None:

@@ -9,6 +9,7 @@ from uuid_utils.compat import uuid7
 
 from coaching.one_on_one import held
 from coaching.scorecard import Scorecard, week_of
+from coaching.series import SeriesKind
 from coaching.team import Member, Role
 from coaching.training_need import TrainingNeed
 from storage import arrangements, scorecards, series, team, training_needs
@@ -88,14 +89,18 @@ async def monday(stage: Stage) -> None:
 
 
 async def rhythm(stage: Stage) -> int:
-    """Weeks between two meetings of the pair, as it is arranged now."""
-    meetings = await planned(stage)
-    assert meetings
+    """Weeks between two one-on-ones of the pair, as it is arranged now."""
+    assert await planned(stage)
+    return (await rhythms(stage))[SeriesKind.ONE_ON_ONE]
 
-    def work(tx: Transaction) -> int:
-        [arranged] = arrangements.of_pair(tx, PAIR)
-        found = series.find(tx, TEAM, arranged.series_id)
-        assert found is not None
-        return found.rule.every_weeks
+
+async def rhythms(stage: Stage) -> dict[SeriesKind, int]:
+    """Weeks between two meetings of each kind."""
+
+    def work(tx: Transaction) -> dict[SeriesKind, int]:
+        known = [
+            (one, series.find(tx, TEAM, one.series_id)) for one in arrangements.of_pair(tx, PAIR)
+        ]
+        return {one.kind: found.rule.every_weeks for one, found in known if found is not None}
 
     return await stage.bot.services.database.read(work)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from coaching.policy import Feature, Policy
+from coaching.series import SeriesKind
 from sandbox.seen import SeenMessage
 from tests.integration.acts import inbox
-from tests.integration.rhythms import mark_needs, meet_for, monday, rate, rhythm
+from tests.integration.rhythms import mark_needs, meet_for, monday, rate, rhythm, rhythms
 from tests.integration.test_one_on_one import report
+from tests.integration.test_pipeline_review import review
 from tests.integration.test_profile import settle_policy
 from tests.stage import ANA, CHANNEL, DRIN, STRANGER, Stage
 
@@ -71,6 +73,23 @@ async def test_a_rarer_rhythm_is_accepted_with_its_dates_and_told_without_its_re
     assert "Taken back" in (await reviews(stage))[-1].text
     assert "Proposed so far" in await history(stage, ANA, "@drin")
     assert "Proposed so far" not in await history(stage, DRIN, "@ana")
+
+
+async def test_reviews_of_the_pipeline_are_no_second_pair(stage: Stage) -> None:
+    """Who reviews the pipeline, too, is told of once; only the one-on-ones get another rhythm."""
+    await meet_for(stage, 4)
+    await review(stage)
+    await rate(stage, 3, 3)
+    await monday(stage)
+    await monday(stage)
+    message = (await reviews(stage))[-1]
+    assert message.text.count("Now: every week") == message.text.count("Why:") == 1
+    ana = stage.person(ANA)
+    await ana.click("cadence_proposal_accept")
+    await ana.top_view("cadence_proposal_accept")
+    assert (await ana.submit({})).result == "updated"
+    await stage.settle()
+    assert await rhythms(stage) == {SeriesKind.ONE_ON_ONE: 2, SeriesKind.PIPELINE_REVIEW: 7}
 
 
 @pytest.mark.parametrize(
