@@ -46,7 +46,8 @@ def due_week(lead: Person, now: datetime, within: timedelta) -> tuple[date, date
     which they do not work, it does not. None where no review is near, or this week's is over.
     """
     monday = week_of(now.astimezone(lead.zone).date())
-    for week in (monday, monday + _ONE_WEEK):
+    # The later one first: on the eve of a week, the one that ends has had its review.
+    for week in (monday + _ONE_WEEK, monday):
         days = (week + number * _ONE_DAY for number in range(7))
         first = next((day for day in days if lead.calendar.works_on(day)), None)
         if first is None:

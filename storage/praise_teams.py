@@ -41,7 +41,8 @@ def _is_told(tx: Transaction, lead: Lead, manager: Person, rep_id: str) -> bool:
     pair = Pair(workspace_id=manager.workspace_id, lead_id=manager.id, rep_id=rep_id)
     monday = week_of(lead.today)
     since = monday - timedelta(weeks=TOLD_AGAIN_AFTER - 1)
-    told = cadence_reviews.signs_told(tx, pair, since, monday + timedelta(weeks=1))
+    # On the eve of a week its review is made already.
+    told = cadence_reviews.signs_told(tx, pair, since, monday + timedelta(weeks=2))
     return Sign.UNPRAISED in told
 
 
