@@ -1,0 +1,1 @@
+"""A simulated half-year: who finds their feet, who falls back, and what nobody may read."""
