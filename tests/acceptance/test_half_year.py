@@ -238,7 +238,8 @@ async def test_no_rating_was_ever_shown_to_whom_it_is_not_for(half: HalfYear) ->
 async def test_no_rating_stands_in_a_log_or_in_the_database_as_it_is(half: HalfYear) -> None:
     assert len(half.logged) > 1000
     logged = "\n".join(half.logged)
-    assert TELLING.search(logged) is None
+    # How many were removed because their time was over is counted under this name.
+    assert TELLING.search(logged.replace("'scorecards': ", "")) is None
     assert b"SQLite" in half.stored
     for rep in REPS:
         for week in RATED_IN:
