@@ -49,7 +49,7 @@ def goal_row(t: Texts, one: GoalStanding, *, asks: bool = False, can_keep: bool 
 def goal_text(t: Texts, one: GoalStanding) -> str:
     """What it is, how far it has come and how far it should be; mrkdwn."""
     lines = [f"*{within(one.goal.title, _TITLE_ROOM)}*", _state(t, one)]
-    parts = [_part(t, line) for line in one.goal.lines]
+    parts = [_part(t, one.goal, line) for line in one.goal.lines]
     return "\n".join([*lines, *([t.listed(parts)] if parts else [])])
 
 
@@ -99,10 +99,10 @@ def _state(t: Texts, one: GoalStanding) -> str:
     )
 
 
-def _part(t: Texts, line: GoalLine) -> str:
+def _part(t: Texts, goal: Goal, line: GoalLine) -> str:
     name = within(line.name, _NAME_ROOM)
     if line.actual is None:
-        return f"{name} …"
+        return f"{name} {figure(t, goal, line.target)}"
     return f"{name} {t.percent(percent_of(line.actual, line.target))}"
 
 
