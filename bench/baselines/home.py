@@ -45,6 +45,11 @@ def home(facts: HomeFacts, zone: ZoneInfo) -> dict[str, Any]:
                 },
                 {
                     "type": "button",
+                    "action_id": "recognition_open",
+                    "text": {"type": "plain_text", "text": "Recognise somebody", "emoji": True},
+                },
+                {
+                    "type": "button",
                     "action_id": "feedback_history",
                     "text": {"type": "plain_text", "text": "My feedback", "emoji": True},
                 },

@@ -118,7 +118,8 @@ async def _join(stage: Stage, windows: Windows) -> Page:
     channel = await windows.open(as_=STRANGER, at=CHANNEL)
     post = message(channel, STORY)
     await expect(post.get_by_text("Well done, @drin!")).to_be_visible()
-    await post.get_by_role("button", name="Me too").click()
+    async with channel.expect_response(lambda answer: answer.request.method == "POST"):
+        await post.get_by_role("button", name="Me too").click()
     await stage.settle()
     await stage.pass_time(seconds=5)
     await expect(post.get_by_text("+1")).to_be_visible()

@@ -147,7 +147,7 @@ class TestAsking:
         ],
     )
     async def test_views(self, slack: Loopback, method: str, arguments: dict[str, Any]) -> None:
-        slack.answer(OK)
+        slack.answer(OK | {"view": {"id": "V1"}})
         await getattr(slack.client, method)("x", VIEW)
         assert slack.requests[0].arguments == arguments
 
