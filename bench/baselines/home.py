@@ -34,32 +34,7 @@ def home(facts: HomeFacts, zone: ZoneInfo) -> dict[str, Any]:
                 "verbatim": True,
             },
         },
-        {
-            "type": "actions",
-            "elements": [
-                {
-                    "type": "button",
-                    "action_id": "feedback_give",
-                    "text": {"type": "plain_text", "text": "Give feedback", "emoji": True},
-                    "style": "primary",
-                },
-                {
-                    "type": "button",
-                    "action_id": "recognition_open",
-                    "text": {"type": "plain_text", "text": "Recognise somebody", "emoji": True},
-                },
-                {
-                    "type": "button",
-                    "action_id": "feedback_history",
-                    "text": {"type": "plain_text", "text": "My feedback", "emoji": True},
-                },
-                {
-                    "type": "button",
-                    "action_id": "profile_open",
-                    "text": {"type": "plain_text", "text": "My page", "emoji": True},
-                },
-            ],
-        },
+        _ways(),
     ]
     blocks += _records("Waiting for your answer", facts.waiting, facts.person_id, zone)
     blocks += _records("You gave lately", facts.given, facts.person_id, zone)
@@ -73,6 +48,35 @@ def home(facts: HomeFacts, zone: ZoneInfo) -> dict[str, Any]:
     }
     blocks += [{"type": "divider"}, {"type": "context", "elements": [closing]}]
     return {"type": "home", "blocks": blocks}
+
+
+def _ways() -> dict[str, Any]:
+    return {
+        "type": "actions",
+        "elements": [
+            {
+                "type": "button",
+                "action_id": "feedback_give",
+                "text": {"type": "plain_text", "text": "Give feedback", "emoji": True},
+                "style": "primary",
+            },
+            {
+                "type": "button",
+                "action_id": "recognition_open",
+                "text": {"type": "plain_text", "text": "Recognise somebody", "emoji": True},
+            },
+            {
+                "type": "button",
+                "action_id": "feedback_history",
+                "text": {"type": "plain_text", "text": "My feedback", "emoji": True},
+            },
+            {
+                "type": "button",
+                "action_id": "profile_open",
+                "text": {"type": "plain_text", "text": "My page", "emoji": True},
+            },
+        ],
+    }
 
 
 def _records(
