@@ -126,11 +126,6 @@ class Lines:
         """Everybody to whom somebody reports now, by id."""
         return tuple(sorted(set(self._managers.values())))
 
-    def since(self, person_id: str) -> date | None:
-        """The day from which somebody reports to their present manager."""
-        lines = (line for line in self._all if line.until_day is None)
-        return next((line.from_day for line in lines if line.person_id == person_id), None)
-
     def below(self, manager_id: str) -> frozenset[str]:
         """Everybody who reports to somebody now, directly or through others."""
         return frozenset(who for who in self._managers if manager_id in self.managers_above(who))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -29,13 +30,14 @@ def told_in(tx: Transaction, lead: Person, week: date, now: datetime) -> list[Pa
     told = cadence_reviews.of_week(tx, lead.workspace_id, lead.id, week)
     found = []
     for one in pairs_of(tx, lead.workspace_id, lead.id):
-        seen = look_at(tx, one, lead, now, limits)
+        proposal = proposals.get(one.pair.rep_id)
         names = told.get(one.pair.rep_id, frozenset())
-        review = PairReview(
-            pair=one.pair,
-            standing=seen.standing,
-            advice=seen.advice,
-            proposal=proposals.get(one.pair.rep_id),
+        if proposal is None and not names:
+            continue
+        seen = look_at(tx, one, lead, now, limits)
+        review = replace(
+            seen,
+            proposal=proposal,
             signs=tuple(sign for sign in seen.signs if sign.sign in names),
         )
         if review.has_news:

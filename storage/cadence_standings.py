@@ -49,12 +49,14 @@ class Reviewable:
     arrangement: Arrangement
     series: Series
     meetings: Sequence[Meeting]
+    #: The day from which the rep reports to the lead.
+    since: date
 
 
 def pairs_of(tx: Transaction, workspace_id: str, lead_id: str) -> list[Reviewable]:
     """The pairs of a lead that meet one-on-one now, with whoever reports to them still."""
     arranged = one_on_ones.going_on(tx, arrangements.of_person(tx, workspace_id, lead_id))
-    reports = set(team.lines(tx, workspace_id).reports_of(lead_id))
+    reports = team.reports_since(tx, workspace_id, lead_id)
     # How often the two review the pipeline is another matter.
     meeting = [one for one in arranged if one.kind is SeriesKind.ONE_ON_ONE]
     found = []
@@ -63,7 +65,15 @@ def pairs_of(tx: Transaction, workspace_id: str, lead_id: str) -> list[Reviewabl
             rule = series.find(tx, workspace_id, one.series_id)
             if rule is not None:
                 met = arrangements.meetings(tx, one)
-                found.append(Reviewable(pair=one.pair, arrangement=one, series=rule, meetings=met))
+                found.append(
+                    Reviewable(
+                        pair=one.pair,
+                        arrangement=one,
+                        series=rule,
+                        meetings=met,
+                        since=reports[one.pair.rep_id],
+                    )
+                )
     return sorted(found, key=lambda one: one.pair.rep_id)
 
 
@@ -102,10 +112,9 @@ def watched_of(tx: Transaction, one: Reviewable, lead: Person, now: datetime) ->
     over.sort(key=lambda met: met.occurrence.starts_at, reverse=True)
     praised = of_receivers(tx, pair.workspace_id, [pair.rep_id])
     days = [said.last_at.astimezone(lead.zone).date() for said in praised]
-    came = team.lines(tx, pair.workspace_id).since(pair.rep_id) or today
     return Watched(
         unsteady=tuple(met.times_moved > 0 or is_overdue(met, lead.calendar, now) for met in over),
-        praised_on=max([*days, came]),
+        praised_on=max([*days, one.since]),
         today=today,
     )
 

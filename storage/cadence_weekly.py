@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from uuid_utils.compat import uuid5, uuid7
@@ -42,8 +43,11 @@ def review(tx: Transaction, lead: Person, now: datetime, within: timedelta) -> i
         return 0
     week, due_at = found
     limits = workspaces.policy_of(tx, lead.workspace_id).cadence_limits
+    before = cadence_reviews.of_week(tx, lead.workspace_id, lead.id, week)
     pairs = pairs_of(tx, lead.workspace_id, lead.id)
-    done = [one for one in (_reviewed(tx, pair, lead, week, now, limits) for pair in pairs) if one]
+    # Asked first: the chore comes every day, and gathering what is known of a pair is work.
+    due = [pair for pair in pairs if pair.pair.rep_id not in before]
+    done = [one for one in (_reviewed(tx, pair, lead, week, now, limits) for pair in due) if one]
     if any(one.has_news for one in done):
         deliveries.put(tx, [message_of(lead.workspace_id, lead.id, week, due_at)])
     return len(done)
@@ -84,7 +88,7 @@ def _reviewed(
     now: datetime,
     limits: CadenceLimits,
 ) -> PairReview | None:
-    """The review of one pair, kept; None where this week's was done before."""
+    """The review of one pair, kept; None where another process has just done this week's."""
     seen = look_at(tx, one, lead, now, limits)
     told = cadence_reviews.signs_told(
         tx, one.pair, week - timedelta(weeks=TOLD_AGAIN_AFTER - 1), week
@@ -99,13 +103,7 @@ def _reviewed(
         return None
     weeks = proposal_of(seen.standing, seen.advice, before, limits)
     proposal = None if weeks is None else _propose(tx, one.pair, seen, weeks, week, now)
-    return PairReview(
-        pair=one.pair,
-        standing=seen.standing,
-        advice=seen.advice,
-        proposal=proposal,
-        signs=signs,
-    )
+    return replace(seen, proposal=proposal, signs=signs)
 
 
 def _propose(

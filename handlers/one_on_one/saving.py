@@ -15,7 +15,7 @@ from coaching.one_on_one import USUAL_MINUTES, Arrangement
 from coaching.pair import Pair
 from coaching.people import Person
 from coaching.recurrence import Rule
-from coaching.series import Series, SeriesKind
+from coaching.series import Series
 from coaching.series_proposal import SeriesProposal
 from handlers import forms, home
 from handlers.interaction import Interaction
@@ -132,7 +132,7 @@ def carry_out(
         begun = Series(
             id=arrangement.series_id,
             workspace_id=arrangement.pair.workspace_id,
-            kind=SeriesKind.ONE_ON_ONE,
+            kind=arrangement.kind,
             rule=rule,
             member_ids=arrangement.pair.member_ids,
             planned_until=rule.day_before,

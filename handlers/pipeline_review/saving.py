@@ -5,20 +5,20 @@ from __future__ import annotations
 from uuid_utils.compat import uuid7
 
 from coaching.access import Action
-from coaching.arranging import ArrangingProblem, Wish, changed, rule_of
+from coaching.arranging import ArrangingProblem, Wish, rule_of
 from coaching.errors import NotInLineError
 from coaching.feedback import Problem
 from coaching.one_on_one import Arrangement
 from coaching.people import Person
 from coaching.pipeline_review import MINUTES
 from coaching.policy import Feature
-from coaching.series import Series, SeriesKind
+from coaching.series import SeriesKind
 from handlers import forms, home
 from handlers.interaction import Interaction
 from handlers.one_on_one import outgoing
 from handlers.one_on_one.arranging import members_of, person_of
 from handlers.one_on_one.finding import chosen_problem
-from handlers.one_on_one.saving import next_meeting
+from handlers.one_on_one.saving import carry_out, next_meeting
 from handlers.pipeline_review.arranging import (
     Found,
     find,
@@ -28,7 +28,7 @@ from handlers.pipeline_review.arranging import (
     read_review_wish,
 )
 from handlers.routes import Routes
-from storage import arrangements, deliveries, inbound, one_on_ones, team
+from storage import deliveries, inbound, one_on_ones, team
 from storage.database import Transaction
 from views.blocks import Block
 from views.ids import Field, Form
@@ -127,22 +127,8 @@ def _arrange(
     today = interaction.t.local_day(interaction.now)
     rule = rule_of(wish, members_of(interaction, other), today)
     arrangement = _arrangement(found, wish)
-    if is_new and found.review.series is None:
-        begun = Series(
-            id=arrangement.series_id,
-            workspace_id=interaction.workspace_id,
-            kind=SeriesKind.PIPELINE_REVIEW,
-            rule=rule,
-            member_ids=arrangement.pair.member_ids,
-            planned_until=rule.day_before,
-        )
-        one_on_ones.begin(tx, begun, arrangement)
-    elif is_new and found.review.series is not None:
-        planned = arrangements.meetings(tx, arrangement)
-        calendars = one_on_ones.calendars_of(tx, arrangement)
-        change = changed(found.review.series, rule, planned, calendars, interaction.now)
-        one_on_ones.change(tx, arrangement, change, interaction.now)
     if is_new:
+        carry_out(tx, interaction, arrangement, rule, found.review.series)
         deliveries.put(tx, [outgoing.arranged(arrangement, interaction.now)])
     first = next_meeting(tx, arrangement, interaction)
     return messages.saved(interaction.t, arrangement, rule, first)
